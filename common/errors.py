@@ -1,0 +1,46 @@
+"""The errors that a user's action may meet. Anything else is a bug and stays a 500."""
+
+from __future__ import annotations
+
+
+class DomainError(Exception):
+    """An action that cannot be done; `message` is one Vietnamese sentence that says what to do.
+
+    `field` names the input the sentence belongs to ("" for the whole form);
+    `code` is stable and part of the API's problem JSON.
+    """
+
+    code = "domain_error"
+    status = 400
+
+    def __init__(self, message: str, *, field: str = "", code: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+        if code:
+            self.code = code
+
+
+class InvalidInput(DomainError):
+    """What was typed or sent cannot be accepted."""
+
+    code = "invalid"
+    status = 400
+
+
+class NotAllowed(DomainError):
+    """The person may see the object but not do this to it, now."""
+
+    code = "not_allowed"
+    status = 403
+
+
+class StaleVersion(DomainError):
+    """Somebody else has saved since this person read; nothing was overwritten."""
+
+    code = "stale"
+    status = 412
+
+    def __init__(self, message: str, *, current: int, field: str = "") -> None:
+        super().__init__(message, field=field)
+        self.current = current

@@ -1,0 +1,108 @@
+"""Types, states and marks of official documents (Nghị định 30/2020/NĐ-CP)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class DocumentType(models.TextChoices):
+    """Phụ lục III of the decree: the code that stands in the symbol. Công văn has none."""
+
+    NQ = "NQ", "Nghị quyết"
+    QD = "QĐ", "Quyết định"
+    CT = "CT", "Chỉ thị"
+    QC = "QC", "Quy chế"
+    QYD = "QyĐ", "Quy định"
+    TC = "TC", "Thông cáo"
+    TB = "TB", "Thông báo"
+    HD = "HD", "Hướng dẫn"
+    CTR = "CTr", "Chương trình"
+    KH = "KH", "Kế hoạch"
+    PA = "PA", "Phương án"
+    DA_ = "ĐA", "Đề án"
+    DA = "DA", "Dự án"
+    BC = "BC", "Báo cáo"
+    BB = "BB", "Biên bản"
+    TTR = "TTr", "Tờ trình"
+    HOP_DONG = "HĐ", "Hợp đồng"
+    CD = "CĐ", "Công điện"
+    BGN = "BGN", "Bản ghi nhớ"
+    BTT = "BTT", "Bản thỏa thuận"
+    GUQ = "GUQ", "Giấy ủy quyền"
+    GM = "GM", "Giấy mời"
+    GGT = "GGT", "Giấy giới thiệu"
+    GNP = "GNP", "Giấy nghỉ phép"
+    PG = "PG", "Phiếu gửi"
+    PC = "PC", "Phiếu chuyển"
+    PB = "PB", "Phiếu báo"
+    CV = "CV", "Công văn"
+
+
+class State(models.TextChoices):
+    """Where a document stands in its life cycle; `documents.rules.TRANSITIONS` says how it moves."""
+
+    DRAFT = "draft", "Dự thảo"
+    SUBMITTED = "submitted", "Đang trình"
+    RETURNED = "returned", "Trả lại"
+    APPROVED = "approved", "Đã duyệt"
+    NUMBERED = "numbered", "Đã cấp số"
+    ISSUED = "issued", "Đã ban hành"
+    AMENDED = "amended", "Đã được điều chỉnh"
+    WITHDRAWN = "withdrawn", "Đã thu hồi"
+
+
+EDITABLE_STATES = (State.DRAFT, State.RETURNED)
+FROZEN_STATES = (State.ISSUED, State.AMENDED, State.WITHDRAWN)
+
+
+class Action(models.TextChoices):
+    """What a person can do to a document; each is a row of the transition table."""
+
+    SUBMIT = "submit", "Trình"
+    RECALL = "recall", "Rút lại"
+    CHECK_CONTENT = "check_content", "Xác nhận nội dung"
+    CHECK_FORM = "check_form", "Xác nhận thể thức"
+    RETURN = "return", "Trả lại"
+    APPROVE = "approve", "Duyệt"
+    ASSIGN_NUMBER = "assign_number", "Cấp số"
+    ISSUE = "issue", "Ban hành"
+    AMEND = "amend", "Điều chỉnh"
+    WITHDRAW = "withdraw", "Thu hồi"
+    COMMENT = "comment", "Ý kiến"
+
+
+class Urgency(models.TextChoices):
+    """Điểm b khoản 10, mục II, phần I, Phụ lục I: độ khẩn."""
+
+    NONE = "", "Thường"
+    URGENT = "KHẨN", "Khẩn"
+    VERY_URGENT = "THƯỢNG KHẨN", "Thượng khẩn"
+    EXPRESS = "HỎA TỐC", "Hỏa tốc"
+
+
+class Circulation(models.TextChoices):
+    """Ô số 11: phạm vi lưu hành."""
+
+    NONE = "", "Không hạn chế"
+    RETURN_AFTER_READING = "XEM XONG TRẢ LẠI", "Xem xong trả lại"
+    INTERNAL = "LƯU HÀNH NỘI BỘ", "Lưu hành nội bộ"
+
+
+class Authority(models.TextChoices):
+    """Điều 13: how the signer stands to the head. `""` is the head in person."""
+
+    NONE = "", "Người đứng đầu ký"
+    KT = "KT.", "Ký thay (KT.)"
+    TL = "TL.", "Thừa lệnh (TL.)"
+    TUQ = "TUQ.", "Thừa ủy quyền (TUQ.)"
+    Q = "Q.", "Quyền (Q.)"
+
+
+class RecipientPurpose(models.TextChoices):
+    """What a recipient gets the document for, printed in brackets after the name."""
+
+    NONE = "", "Không ghi"
+    REPORT = "b/c", "Để báo cáo (b/c)"
+    CARRY_OUT = "t/h", "Để thực hiện (t/h)"
+    DIRECT = "c/đ", "Để chỉ đạo (c/đ)"
+    KNOW = "để biết", "Để biết"

@@ -1,0 +1,125 @@
+"""An official document while it lives: its header, its signer, its recipients, its state."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from documents.constants import (
+    EDITABLE_STATES,
+    FROZEN_STATES,
+    Authority,
+    Circulation,
+    DocumentType,
+    RecipientPurpose,
+    State,
+    Urgency,
+)
+from documents.querysets import DocumentQuerySet
+from organizations.models import AgencyOwned, Unit
+from organizations.querysets import ScopedQuerySet
+
+
+class Document(AgencyOwned):
+    """What stands around the text of any official document (Nghị định 30/2020, Điều 8).
+
+    `number`, `number_year` and `issued_on` are empty until the clerk assigns a number;
+    `draft_month` and `draft_year` are printed before that, the day left blank.
+    `version` rises with every change of the header, the outline's shape or the state.
+    """
+
+    doc_type = models.CharField("Loại văn bản", max_length=4, choices=DocumentType.choices, default=DocumentType.KH)
+    subject = models.CharField("Trích yếu", max_length=500)
+    symbol = models.CharField("Ký hiệu", max_length=40, help_text="Ví dụ KH-SKHCN, in sau dấu / của số.")
+    series = models.CharField("Dãy số", max_length=10, blank=True, editable=False)
+    number = models.PositiveIntegerField("Số", null=True, blank=True, editable=False)
+    number_year = models.PositiveSmallIntegerField("Năm cấp số", null=True, blank=True, editable=False)
+    issued_on = models.DateField("Ngày văn bản", null=True, blank=True, editable=False)
+    place = models.CharField("Địa danh", max_length=100)
+    draft_month = models.PositiveSmallIntegerField("Tháng dự kiến", null=True, blank=True)
+    draft_year = models.PositiveSmallIntegerField("Năm dự kiến", null=True, blank=True)
+    urgency = models.CharField("Độ khẩn", max_length=12, choices=Urgency.choices, blank=True, default="")
+    circulation = models.CharField(
+        "Phạm vi lưu hành", max_length=20, choices=Circulation.choices, blank=True, default=""
+    )
+    drafting_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Đơn vị soạn thảo"
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="Người soạn"
+    )
+    on_behalf_of = models.CharField("Thay mặt (TM.)", max_length=120, blank=True)
+    authority = models.CharField("Quyền hạn ký", max_length=5, choices=Authority.choices, blank=True, default="")
+    head_title = models.CharField("Chức vụ người đứng đầu", max_length=120, blank=True)
+    signer_title = models.CharField("Chức vụ người ký", max_length=120, blank=True)
+    signer_name = models.CharField("Họ tên người ký", max_length=120, blank=True)
+    archive_line = models.CharField("Lưu", max_length=120, blank=True, default="VT")
+    typist_mark = models.CharField("Ký hiệu người soạn thảo, số bản", max_length=40, blank=True)
+    state = models.CharField("Trạng thái", max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    content_checked = models.BooleanField("Nội dung đã xác nhận", default=False, editable=False)
+    form_checked = models.BooleanField("Thể thức đã xác nhận", default=False, editable=False)
+    amended_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amends", editable=False
+    )
+    created_at = models.DateTimeField("Ngày tạo", auto_now_add=True)
+    updated_at = models.DateTimeField("Sửa lần cuối", auto_now=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        ordering = ["-updated_at"]
+        indexes = [models.Index(fields=["agency", "state", "-updated_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "series", "number_year", "number"],
+                condition=Q(number__isnull=False),
+                name="document_number_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True, number_year__isnull=True, issued_on__isnull=True)
+                | Q(number__isnull=False, number_year__isnull=False, issued_on__isnull=False),
+                name="document_number_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.NUMBERED, *FROZEN_STATES]) | Q(number__isnull=False),
+                name="document_numbered_has_number",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:detail", args=[self.pk])
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE_STATES
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.state in FROZEN_STATES
+
+
+class Recipient(AgencyOwned):
+    """One line of «Nơi nhận», as printed, with what it gets the document for."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="recipients", verbose_name="Văn bản")
+    name = models.CharField("Nơi nhận", max_length=300)
+    purpose = models.CharField("Để", max_length=10, choices=RecipientPurpose.choices, blank=True, default="")
+    position = models.PositiveIntegerField(default=0)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nơi nhận"
+        verbose_name_plural = "nơi nhận"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,45 @@
+"""Strict readers of the environment: a wrong value is one sentence at start-up, never a guess."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+_YES = {"1", "true", "yes", "on"}
+_NO = {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable's value without white space at the ends."""
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """1/true/yes/on or 0/false/no/off; anything else is refused."""
+    raw = os.environ.get(name)
+    if raw is None:
+        return default
+    value = raw.strip().lower()
+    if value in _YES:
+        return True
+    if value in _NO:
+        return False
+    raise ImproperlyConfigured(f"{name}={raw!r}: expected 1 or 0.")
+
+
+def names(name: str, default: str = "") -> list[str]:
+    """A list separated by commas, empty entries dropped."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """An absolute path; a relative one is refused, since services start in different folders."""
+    raw = text(name)
+    if not raw:
+        return default
+    path = Path(raw)
+    if not path.is_absolute():
+        raise ImproperlyConfigured(f"{name}={raw!r}: expected an absolute path.")
+    return path
