@@ -48,6 +48,14 @@ class UnitRole(models.TextChoices):
     COORDINATOR = "coordinator", "Phối hợp"
 
 
+class LineStyle(models.TextChoices):
+    """How a task's labelled lines are printed under it."""
+
+    DASH = "dash", "Gạch đầu dòng: - Chủ trì: …"
+    NUMBERED = "numbered", "Đề mục đánh số: 1.1. Thời gian: …"
+    HIDDEN = "hidden", "Không in (đã nêu ở chỗ khác)"
+
+
 class Bound(models.TextChoices):
     EXACT = "", "bằng"
     AT_LEAST = "min", "ít nhất"

@@ -6,7 +6,7 @@ from django.db import models
 
 from organizations.models import AgencyOwned, Unit
 from organizations.querysets import ScopedQuerySet
-from plans.constants import DeadlineKind, UnitRole
+from plans.constants import DeadlineKind, LineStyle, UnitRole
 from plans.models.item import Item
 from plans.models.plan import Plan
 from plans.querysets import TaskQuerySet
@@ -16,13 +16,15 @@ class Task(AgencyOwned):
     """Who leads, who helps, by when, with what result. Its words are its item's.
 
     `deadline` stands as printed; `start` and `due` (both inclusive) and the rest of the reading are proposed by
-    `plans.deadlines` and confirmed by a person (`deadline_confirmed`). The labels are printed before each line.
+    `plans.deadlines` and confirmed by a person (`deadline_confirmed`). The labels are printed before each line; a line
+    whose label is empty is not printed.
     `extra_lines` are further labelled lines, [{"label", "text"}]; `search_text` is the folded item text.
     """
 
     item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="task", verbose_name="Mục")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks", verbose_name="Kế hoạch")
     is_group = models.BooleanField("Dòng nhóm", default=False)
+    line_style = models.CharField("Cách in", max_length=10, choices=LineStyle.choices, default=LineStyle.DASH)
     director = models.CharField("Chỉ đạo thực hiện", max_length=200, blank=True)
     director_label = models.CharField(max_length=80, blank=True, default="Chỉ đạo thực hiện")
     lead_label = models.CharField(max_length=80, blank=True, default="Chủ trì")
