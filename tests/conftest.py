@@ -1,0 +1,104 @@
+"""Fixtures for every test: the named people of `tests.people`, and a browserless client for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from organizations.models import Agency, Unit, User
+from plans.models import Plan
+from tests import people
+from tests.people import Cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return people.make_cast()
+
+
+@pytest.fixture
+def agency(cast: Cast) -> Agency:
+    return cast.agency
+
+
+@pytest.fixture
+def other_agency(cast: Cast) -> Agency:
+    return cast.other
+
+
+@pytest.fixture
+def unit(cast: Cast) -> Unit:
+    return cast.unit
+
+
+@pytest.fixture
+def drafter(cast: Cast) -> User:
+    return cast.drafter
+
+
+@pytest.fixture
+def unit_head(cast: Cast) -> User:
+    return cast.unit_head
+
+
+@pytest.fixture
+def finance(cast: Cast) -> User:
+    return cast.finance
+
+
+@pytest.fixture
+def clerk(cast: Cast) -> User:
+    return cast.clerk
+
+
+@pytest.fixture
+def leader(cast: Cast) -> User:
+    return cast.leader
+
+
+@pytest.fixture
+def admin(cast: Cast) -> User:
+    return cast.admin
+
+
+@pytest.fixture
+def viewer(cast: Cast) -> User:
+    return cast.viewer
+
+
+@pytest.fixture
+def stranger(cast: Cast) -> User:
+    """A drafter of the other agency."""
+    return cast.stranger
+
+
+@pytest.fixture
+def superior_reader(cast: Cast) -> User:
+    """A viewer of the superior body, to which the own agency is open."""
+    return cast.superior_reader
+
+
+@pytest.fixture
+def plan(cast: Cast) -> Plan:
+    """A draft plan of the own agency."""
+    return people.make_plan(cast.agency, cast.drafter)
+
+
+@pytest.fixture
+def other_plan(cast: Cast) -> Plan:
+    """A draft plan of the other agency."""
+    return people.make_plan(cast.other, cast.stranger, subject="Kế hoạch riêng của Đồng Nai")
+
+
+@pytest.fixture
+def client_as() -> Callable[[User], Client]:
+    """`client_as(user)`: a client signed in as that person."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
