@@ -34,3 +34,11 @@ class NumberSeries(models.TextChoices):
 class HolidayKind(models.TextChoices):
     OFF = "off", "Ngày nghỉ"
     WORKDAY = "workday", "Ngày làm bù"
+
+
+class TokenScope(models.TextChoices):
+    READ = "read", "Chỉ đọc"
+
+
+TOKEN_PREFIX = "nscl_"  # noqa: S105 - how a token begins, so that scanners of leaked secrets can find one
+TOKEN_MAX_DAYS = 365
