@@ -1,0 +1,146 @@
+"""Who may do what to a document, now; a refusal says what is awaited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from common.decisions import ALLOWED, Decision, refuse
+from documents.constants import Action, State
+from documents.models import Document
+from documents.rules import TRANSITIONS, Condition, Transition, transition
+from organizations.constants import WRITING_ROLES, Role
+from organizations.models import Membership, User
+
+_WAITS = {
+    State.DRAFT: "Chờ người soạn trình.",
+    State.RETURNED: "Chờ người soạn chỉnh sửa và trình lại.",
+    State.APPROVED: "Chờ Văn thư cấp số.",
+    State.NUMBERED: "Chờ Văn thư ban hành.",
+}
+_LOCKED = {
+    State.SUBMITTED: "Văn bản đang trình nên không sửa được; hãy rút lại hoặc chờ trả lại.",
+    State.APPROVED: "Văn bản đã duyệt nên không sửa được; cần sửa thì đề nghị trả lại.",
+    State.NUMBERED: "Văn bản đã cấp số nên không sửa được.",
+    State.ISSUED: "Văn bản đã ban hành nên không sửa được; hãy lập văn bản điều chỉnh.",
+    State.AMENDED: "Văn bản đã được điều chỉnh nên không sửa được.",
+    State.WITHDRAWN: "Văn bản đã thu hồi nên không sửa được.",
+}
+
+
+def can(actor: User, document: Document, action: str) -> Decision:
+    """May `actor` take this step now? Asked in order: state, role, conditions. A note is the service's affair."""
+    row = transition(action)
+    roles = actor.roles_in(document.agency_id)
+    if not roles:
+        return refuse("Bạn chỉ được xem văn bản của cơ quan này.")
+    if document.state not in row.from_states:
+        return refuse(_wrong_state(document, row))
+    if roles.isdisjoint(row.roles):
+        return refuse(f"Việc «{row.action.label}» dành cho {_people(row.roles)}.")
+    for condition in row.conditions:
+        answer = _CONDITIONS[condition](actor, document)
+        if not answer:
+            return answer
+    return ALLOWED
+
+
+def can_edit(actor: User, document: Document) -> Decision:
+    """May `actor` change the text or the header? Only while it is a draft or was returned."""
+    roles = actor.roles_in(document.agency_id)
+    if not roles:
+        return refuse("Bạn chỉ được xem văn bản của cơ quan này.")
+    if not document.is_editable:
+        return refuse(_LOCKED[State(document.state)])
+    if roles.isdisjoint(WRITING_ROLES):
+        return refuse(f"Việc soạn thảo dành cho {_people(WRITING_ROLES)}.")
+    return ALLOWED
+
+
+def available_actions(actor: User, document: Document) -> list[tuple[Action, Decision]]:
+    """The steps of this state that are among `actor`'s duties, each with its decision.
+
+    «Điều chỉnh» is not offered: it happens when the amending document is issued.
+    """
+    roles = actor.roles_in(document.agency_id)
+    return [
+        (row.action, can(actor, document, row.action))
+        for row in TRANSITIONS
+        if document.state in row.from_states and not roles.isdisjoint(row.roles) and row.action != Action.AMEND
+    ]
+
+
+def awaited(document: Document) -> list[str]:
+    """What the document waits for, as sentences; empty once it is issued."""
+    if document.state == State.SUBMITTED:
+        return _open_checks(document) or ["Chờ Lãnh đạo duyệt."]
+    sentence = _WAITS.get(State(document.state))
+    return [sentence] if sentence else []
+
+
+def _people(roles: tuple[Role, ...]) -> str:
+    names = [role.label for role in roles]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} hoặc {names[-1]}"
+
+
+def _wrong_state(document: Document, row: Transition) -> str:
+    states = " hoặc ".join(f"«{state.label}»" for state in row.from_states)
+    current = State(document.state).label
+    return f"Văn bản đang ở trạng thái «{current}»; «{row.action.label}» chỉ thực hiện được khi văn bản ở {states}."
+
+
+def _open_checks(document: Document) -> list[str]:
+    waits = []
+    if not document.content_checked:
+        waits.append("Chờ Trưởng phòng xác nhận nội dung.")
+    if not document.form_checked:
+        waits.append("Chờ Văn thư xác nhận thể thức.")
+    return waits
+
+
+def _not_own_draft(actor: User, document: Document) -> Decision:
+    if document.created_by_id == actor.pk:
+        return refuse("Người soạn không tự xác nhận hoặc duyệt văn bản của mình; việc này cần một người khác.")
+    return ALLOWED
+
+
+def _author_or_head(actor: User, document: Document) -> Decision:
+    if document.created_by_id == actor.pk or actor.has_role(document.agency_id, Role.UNIT_HEAD):
+        return ALLOWED
+    return refuse("Chỉ người soạn hoặc Trưởng phòng rút lại được văn bản đang trình.")
+
+
+def _head_of_drafting_unit(actor: User, document: Document) -> Decision:
+    """Điều 12: the head of the drafting unit answers for the content. Where that unit has no head but the
+    drafter, any other unit head stands in, so that no document is stuck."""
+    if document.drafting_unit_id is None:
+        return ALLOWED
+    heads = Membership.objects.filter(
+        agency_id=document.agency_id, unit_id=document.drafting_unit_id, role=Role.UNIT_HEAD, user__is_active=True
+    )
+    able = set(heads.exclude(user_id=document.created_by_id).values_list("user_id", flat=True))
+    if not able or actor.pk in able:
+        return ALLOWED
+    return refuse(f"Chờ Trưởng phòng của {document.drafting_unit} xác nhận nội dung.")
+
+
+def _content_unchecked(actor: User, document: Document) -> Decision:
+    return refuse("Nội dung đã được xác nhận.") if document.content_checked else ALLOWED
+
+
+def _form_unchecked(actor: User, document: Document) -> Decision:
+    return refuse("Thể thức đã được xác nhận.") if document.form_checked else ALLOWED
+
+
+def _both_checked(actor: User, document: Document) -> Decision:
+    waits = _open_checks(document)
+    return refuse(" ".join(waits)) if waits else ALLOWED
+
+
+_CONDITIONS: dict[Condition, Callable[[User, Document], Decision]] = {
+    Condition.NOT_OWN_DRAFT: _not_own_draft,
+    Condition.AUTHOR_OR_HEAD: _author_or_head,
+    Condition.HEAD_OF_DRAFTING_UNIT: _head_of_drafting_unit,
+    Condition.CONTENT_UNCHECKED: _content_unchecked,
+    Condition.FORM_UNCHECKED: _form_unchecked,
+    Condition.BOTH_CHECKED: _both_checked,
+}

@@ -1,0 +1,98 @@
+"""How a document moves: one table, read by the policies, the services, the database's triggers and the tests.
+
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 12 (content and form each have a person who answers for them),
+Điều 13 (signing), Điều 15 (number and date), Điều 17–18 (issue, withdrawal).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from documents.constants import FROZEN_STATES, Action, State
+from organizations.constants import WRITING_ROLES, Role
+
+
+class Condition(StrEnum):
+    """What must hold beside the state and the role; `documents.policies` knows how to ask and what to say."""
+
+    NOT_OWN_DRAFT = "not_own_draft"
+    AUTHOR_OR_HEAD = "author_or_head"
+    HEAD_OF_DRAFTING_UNIT = "head_of_drafting_unit"
+    CONTENT_UNCHECKED = "content_unchecked"
+    FORM_UNCHECKED = "form_unchecked"
+    BOTH_CHECKED = "both_checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row: who may take a document from where to where. `to_state` None leaves the state as it is."""
+
+    action: Action
+    from_states: tuple[State, ...]
+    to_state: State | None
+    roles: tuple[Role, ...]
+    conditions: tuple[Condition, ...] = ()
+    needs_note: bool = False
+
+
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(Action.SUBMIT, (State.DRAFT, State.RETURNED), State.SUBMITTED, WRITING_ROLES),
+    Transition(Action.RECALL, (State.SUBMITTED,), State.DRAFT, WRITING_ROLES, (Condition.AUTHOR_OR_HEAD,)),
+    Transition(
+        Action.CHECK_CONTENT,
+        (State.SUBMITTED,),
+        None,
+        (Role.UNIT_HEAD,),
+        (Condition.CONTENT_UNCHECKED, Condition.NOT_OWN_DRAFT, Condition.HEAD_OF_DRAFTING_UNIT),
+    ),
+    Transition(
+        Action.CHECK_FORM,
+        (State.SUBMITTED,),
+        None,
+        (Role.CLERK,),
+        (Condition.FORM_UNCHECKED, Condition.NOT_OWN_DRAFT),
+    ),
+    Transition(
+        Action.RETURN,
+        (State.SUBMITTED, State.APPROVED),
+        State.RETURNED,
+        (Role.UNIT_HEAD, Role.CLERK, Role.LEADER),
+        needs_note=True,
+    ),
+    Transition(
+        Action.APPROVE,
+        (State.SUBMITTED,),
+        State.APPROVED,
+        (Role.LEADER,),
+        (Condition.NOT_OWN_DRAFT, Condition.BOTH_CHECKED),
+    ),
+    Transition(Action.ASSIGN_NUMBER, (State.APPROVED,), State.NUMBERED, (Role.CLERK,)),
+    Transition(Action.ISSUE, (State.NUMBERED,), State.ISSUED, (Role.CLERK,)),
+    Transition(Action.AMEND, (State.ISSUED,), State.AMENDED, (Role.CLERK,)),
+    Transition(Action.WITHDRAW, (State.ISSUED, State.AMENDED), State.WITHDRAWN, (Role.LEADER,), needs_note=True),
+    Transition(
+        Action.COMMENT,
+        tuple(State),
+        None,
+        (Role.DRAFTER, Role.UNIT_HEAD, Role.FINANCE, Role.CLERK, Role.LEADER, Role.ADMIN),
+        needs_note=True,
+    ),
+)
+
+_BY_ACTION = {row.action: row for row in TRANSITIONS}
+
+
+def transition(action: str) -> Transition:
+    """The row of `action`; ValueError for an unknown one."""
+    return _BY_ACTION[Action(action)]
+
+
+def steps() -> list[tuple[str, str]]:
+    """Every (from, to) that changes the state: what the database's trigger allows."""
+    pairs = {(start.value, row.to_state.value) for row in TRANSITIONS if row.to_state for start in row.from_states}
+    return sorted(pairs)
+
+
+def frozen_states() -> list[str]:
+    return [state.value for state in FROZEN_STATES]
