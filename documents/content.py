@@ -34,8 +34,8 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """`bases` in italics, one per line, closed with «;» and at the last «.» (or «;» before «Thực hiện» sentences);
-    `sentences` upright, one per paragraph."""
+    """`bases` in italics, one per line, closed by the writer with «;» and the last with «.» (with «;» where the
+    first sentence goes on with «Thực hiện»); `sentences` upright, one per paragraph."""
 
     bases: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
@@ -43,7 +43,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A bold heading. `level` 1: I., upper case; 2: 1.; 3 and deeper: 1.1. `text` runs on, upright, after the title."""
+    """A bold heading, printed as typed. `level` 1: I.; 2: 1.; 3 and deeper: 1.1. `number` as printed («I.»).
+
+    `text` runs on, upright, after the title; with no title, number and text are upright (a khoản without a title).
+    """
 
     title: str
     level: int
@@ -64,11 +67,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class LabelledLine:
-    """«- Chủ trì: …», or a label followed by one «+ …» line per entry of `sublines`."""
+    """«- Chủ trì: …», or a label followed by one «+ …» line per entry of `sublines`.
+
+    The writer adds the full stop. `marker` is "-" or a number («1.1.»); `bold` prints marker and label in bold,
+    as run-in headings are.
+    """
 
     label: str
     text: str = ""
     sublines: tuple[str, ...] = ()
+    marker: str = "-"
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,10 @@ Block = Heading | Paragraph | TaskBlock | Table
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """Phụ lục: numbered with Roman figures where there are two or more, its pages numbered on their own."""
+    """Phụ lục: its pages are numbered on their own. `number` is «I» where there are two or more, else "".
+
+    `reference` is «(Kèm theo Kế hoạch số …)», as printed.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -136,7 +148,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """`names` without the closing mark, code included: «Ban Giám đốc Sở (b/c)»; `archive`: «VT, TĐC»."""
+    """`names` without the closing mark, code included: «Ban Giám đốc Sở (b/c)»; `archive`: «VT, TĐC».
+
+    `typist_mark` is ô 12: «PL.(300)».
+    """
 
     names: tuple[str, ...]
     archive: str = ""
@@ -160,7 +175,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole document. `type_name` is «Kế hoạch»; the last sentence gets «./.»."""
+    """A whole document. `type_name` is «Kế hoạch»; the writer ends the very last sentence with «./.»."""
 
     type_name: str
     subject: str
