@@ -107,7 +107,7 @@ def parse_vnd(text: str) -> int:
     whole = int(re.sub(r"\D", "", found["figures"]))
     unit = _UNITS[(found["unit"] or "").lower()]
     fraction = found["fraction"] or ""
-    extra, remainder = divmod(int(fraction or 0) * unit, 10 ** len(fraction))
+    extra, remainder = divmod(int(fraction or 0) * unit, int("1" + "0" * len(fraction)))
     if remainder:
         raise InvalidInput("Số tiền phải là số đồng chẵn, không có phần lẻ.")
     amount = whole * unit + extra
