@@ -22,6 +22,7 @@ PORTAL_DEMO = env.flag("PORTAL_DEMO")
 DEBUG = env.flag("PORTAL_DEBUG")
 _DEVELOPMENT_KEY = "development-only-key-never-used-outside-a-demo-or-a-test-run"
 SECRET_KEY = env.text("PORTAL_SECRET_KEY") or _DEVELOPMENT_KEY
+HAS_OWN_SECRET_KEY = SECRET_KEY != _DEVELOPMENT_KEY
 ALLOWED_HOSTS = env.names("PORTAL_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("PORTAL_TRUSTED_ORIGINS")
 BEHIND_HTTPS = env.flag("PORTAL_HTTPS")
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "organizations.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "organizations.middleware.SignInAgainMiddleware",
     "organizations.middleware.DomainErrorMiddleware",
     "organizations.middleware.PasswordChangeMiddleware",
     "axes.middleware.AxesMiddleware",
