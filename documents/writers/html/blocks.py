@@ -1,0 +1,72 @@
+"""One block of running text as markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from documents.content import Block, Heading, LabelledLine, Paragraph, Table, TaskBlock
+from documents.writers.html.tables import table
+from documents.writers.html.text import anchor, ended, finished, words
+
+
+def block(item: Block) -> str:
+    """The markup of one block, the same alone as inside the paper."""
+    if isinstance(item, TaskBlock):
+        return _task(item)
+    if isinstance(item, Paragraph):
+        return _paragraph(item)
+    if isinstance(item, Heading):
+        return _heading(item)
+    return table(item)
+
+
+def last_block(item: Block) -> Block:
+    """`item` closed with «./.», where it is the last thing a text says. A table has no last sentence."""
+    if isinstance(item, Table):
+        return item
+    if isinstance(item, TaskBlock) and item.lines:
+        *before, line = item.lines
+        return replace(item, lines=(*before, _last_line(line)))
+    if isinstance(item, Heading) and not item.text:
+        return replace(item, title=finished(item.title))
+    return replace(item, text=finished(item.text))
+
+
+def _last_line(line: LabelledLine) -> LabelledLine:
+    if line.sublines:
+        return replace(line, sublines=(*line.sublines[:-1], finished(line.sublines[-1])))
+    return replace(line, text=finished(line.text))
+
+
+def _marked(marker: str, text: str) -> str:
+    return f"{words(marker)} {words(text)}" if marker else words(text)
+
+
+def _heading(item: Heading) -> str:
+    if not item.title:
+        return f"<p{anchor(item.ref)}>{_marked(item.number, item.text)}</p>"
+    tag = f"h{min(max(item.level, 1), 3) + 1}"
+    run_on = f' <span class="run">{words(item.text)}</span>' if item.text else ""
+    return f"<{tag}{anchor(item.ref)}>{_marked(item.number, item.title)}{run_on}</{tag}>"
+
+
+def _paragraph(item: Paragraph) -> str:
+    look = ' class="italic"' if item.italic else ""
+    return f"<p{look}{anchor(item.ref)}>{_marked(item.marker, item.text)}</p>"
+
+
+def _task(item: TaskBlock) -> str:
+    look = "task-title" if item.bold else "task-text"
+    lines = "".join([_line(line) for line in item.lines])
+    return f'<div class="task"{anchor(item.ref)}><p class="{look}">{_marked(item.marker, item.text)}</p>{lines}</div>'
+
+
+def _line(line: LabelledLine) -> str:
+    label = f"{_marked(line.marker, line.label)}:"
+    if line.bold:
+        label = f"<b>{label}</b>"
+    if not line.sublines:
+        return f"<p>{label} {words(ended(line.text))}</p>"
+    text = f" {words(line.text)}" if line.text else ""
+    below = "".join([f"<p>+ {words(ended(each))}</p>" for each in line.sublines])
+    return f'<p class="lead">{label}{text}</p>{below}'

@@ -1,0 +1,96 @@
+"""The PDF of an official document: rendered in a process of its own, kept by the hash of its content."""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import CancelledError
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import caches
+from pebble import ProcessExpired
+
+from documents.content import Content, Table
+from documents.writers import child, html, json, limits, pool
+from documents.writers.limits import RenderRefused
+
+__all__ = ["Pdf", "RenderRefused", "cache_key", "render"]
+
+BASE_SECONDS = 60.0
+SECONDS_PER_ROW = 0.05
+"""Five times what a row of seven columns takes on the reference machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """`data`, its pages, and its SHA-256 in hex. Equal content gives equal bytes."""
+
+    data: bytes
+    page_count: int
+    sha256: str
+
+
+def render(content: Content) -> Pdf:
+    """The PDF of `content`, from the cache where the same was asked before.
+
+    Raises `RenderRefused` where it is too large or takes too long.
+    """
+    key = cache_key(content)
+    kept = caches["pdf"].get(key)
+    if isinstance(kept, tuple):
+        return Pdf(*kept)
+    pdf = render_anew(content)
+    caches["pdf"].set(key, (pdf.data, pdf.page_count, pdf.sha256))
+    return pdf
+
+
+def render_anew(content: Content) -> Pdf:
+    """`render` without looking into the cache."""
+    limits.check(content)
+    page = html.print_page(content, with_styles=False)
+    seconds = _allowance(content)
+    data, page_count = _in_child(page, seconds)
+    return Pdf(data, page_count, hashlib.sha256(data).hexdigest())
+
+
+def cache_key(content: Content) -> str:
+    """SHA-256 over what the printed form depends on and the canonical content."""
+    return hashlib.sha256(f"{_form()}\n{json.dump(content)}".encode()).hexdigest()
+
+
+def _in_child(page: str, seconds: float) -> tuple[bytes, int]:
+    future = pool.submit(child.write_pdf, page, html.STYLESHEETS, limits.MAX_PAGES, int(seconds) + 30, timeout=seconds)
+    try:
+        # The engine's own time-out counts from the start of the work; waiting behind others gets as much again.
+        data, page_count = future.result(timeout=2 * seconds + BASE_SECONDS)
+    except child.TooManyPages:
+        raise RenderRefused(f"Văn bản dài hơn {limits.MAX_PAGES} trang; hãy tách bớt thành văn bản khác.") from None
+    except (FutureTimeout, CancelledError):
+        future.cancel()
+        raise RenderRefused("Tạo PDF mất quá nhiều thời gian nên đã dừng; hãy rút bớt nội dung rồi thử lại.") from None
+    except (ProcessExpired, MemoryError, RecursionError) as ended:
+        raise RenderRefused("Tạo PDF không thành công; hãy rút bớt nội dung rồi thử lại.") from ended
+    return data, page_count
+
+
+def _allowance(content: Content) -> float:
+    """Seconds of wall-clock time for this much content."""
+    blocks = [*content.blocks, *(each for annex in content.annexes for each in annex.blocks)]
+    rows = sum(len(each.rows) if isinstance(each, Table) else 1 for each in blocks)
+    return BASE_SECONDS + SECONDS_PER_ROW * rows
+
+
+@cache
+def _form() -> str:
+    """A fingerprint of what turns content into a page: engine, style sheets, templates and this package."""
+    here = Path(__file__).resolve().parent
+    templates = Path(settings.BASE_DIR) / "templates" / "documents" / "paper"
+    files = sorted({*html.STYLESHEETS, *templates.iterdir(), *here.rglob("*.py")})
+    digest = hashlib.sha256(f"weasyprint {version('weasyprint')}".encode())
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,65 @@
+"""The one rendering process behind this process, started when first needed.
+
+A fork server keeps WeasyPrint imported, so a new child (after 100 documents, a crash or a time-out) is ready at once.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from pebble import ProcessPool
+
+from documents.writers import child
+from documents.writers.html import STYLESHEETS
+
+DOCUMENTS_PER_CHILD = 100
+
+_lock = threading.Lock()
+_pool: ProcessPool | None = None
+_owner = 0
+
+
+def submit(function: Callable[..., Any], *args: Any, timeout: float) -> Future[Any]:
+    """Run `function(*args)` in the child; killed after `timeout` seconds of its own time."""
+    future: Future[Any] = _running().schedule(function, args=args, timeout=timeout)
+    return future
+
+
+def _running() -> ProcessPool:
+    global _pool, _owner
+    with _lock:
+        # A web server forks its workers: a pool is only good in the process that started it.
+        if _pool is None or _owner != os.getpid() or not _pool.active:
+            _pool, _owner = _start(), os.getpid()
+        return _pool
+
+
+def _start() -> ProcessPool:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([child.__name__])
+    return ProcessPool(
+        max_workers=1,
+        max_tasks=DOCUMENTS_PER_CHILD,
+        initializer=child.prepare,
+        initargs=(STYLESHEETS,),
+        context=context,
+    )
+
+
+def stop() -> None:
+    """End the child, if this process has one; the next rendering starts another."""
+    global _pool
+    with _lock:
+        if _pool is not None and _owner == os.getpid():
+            _pool.stop()
+            _pool.join(timeout=5)
+        _pool = None
+
+
+atexit.register(stop)
