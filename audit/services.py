@@ -25,15 +25,16 @@ def log(
     after: Mapping[str, Any] | None = None,
     reason: str = "",
     legal_basis: str = "",
+    agency_id: int | None = None,
 ) -> Entry:
     """Add one entry about `obj`, inside the caller's transaction.
 
     `actor` is None only for what the installation does by itself. `before` and `after` hold field values;
-    a field that did not change is left out of both.
+    a field that did not change is left out of both. `agency_id` is needed only where `obj` does not name its agency.
     """
     old, new = _differences(before or {}, after or {})
     return Entry.objects.create(
-        agency_id=_agency_id(obj),
+        agency_id=agency_id or _agency_id(obj),
         actor=actor,
         action=action,
         object_type=obj._meta.label_lower,

@@ -39,6 +39,15 @@ class Unit(AgencyOwned):
     aliases = models.JSONField("Tên gọi khác", default=list, blank=True)
     position = models.PositiveIntegerField("Thứ tự", default=0)
     is_active = models.BooleanField("Còn hoạt động", default=True)
+    closed_on = models.DateField("Ngừng hoạt động từ", null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name="Đã sáp nhập vào",
+    )
 
     objects = UnitQuerySet.as_manager()
 
