@@ -1,5 +1,4 @@
-# ruff: noqa: A005 - the writer of one format carries the format's name
-"""Canonical JSON of a content tree: equal content gives equal text, so its hash can be frozen (Nghị định 30/2020, Đ.18).
+"""Canonical JSON of a content tree: equal content gives equal text, so that its hash can be frozen.
 
 Keys sorted, no spaces, NFC, whole numbers without «.0». A block names its class in "kind".
 """
@@ -50,8 +49,8 @@ def _pack(value: Any) -> Any:
         return [_pack(each) for each in value]
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    kind = type(value)
     if is_dataclass(value):
+        kind: type = type(value)
         packed = {name: _pack(getattr(value, name)) for name in _names(kind)}
         if kind in _KIND_OF:
             packed["kind"] = _KIND_OF[kind]

@@ -57,7 +57,7 @@ def stop() -> None:
     global _pool
     with _lock:
         if _pool is not None and _owner == os.getpid():
-            _pool.stop()
+            _pool.stop()  # type: ignore[no-untyped-call]
             _pool.join(timeout=5)
         _pool = None
 

@@ -1,7 +1,6 @@
-# ruff: noqa: A005 - the writer of one format carries the format's name
 """The paper as HTML: on screen inside a `.paper` container, and as the page that the PDF is made from.
 
-Both wear the same markup and the same style sheet (static/css/paper.css). Blocks repeat hundreds of times in a
+Both wear the same markup and the same style sheet (static/css/paper-parts.css). Blocks repeat hundreds of times in a
 plan, so they are built in Python; what stands once (letterhead, title, signature, annex head) comes from the
 templates in templates/documents/paper/, fed with ready strings. `bench` T14 holds the measured reason.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +13,8 @@ from documents.writers.html.text import closed, finished, words
 _SPACE = mark_safe('<span class="blank"></span>')
 _FRAMES = {"HỎA TỐC": "frame-30", "THƯỢNG KHẨN": "frame-40", "KHẨN": "frame-20"}
 """The decree's frames: 30 x 8, 40 x 8 and 20 x 8 mm."""
+_BODY_AND_PLACE = re.compile(r"^((?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN) ")
+_LEFT_BLANK = re.compile(r" {2,}|(?<=số) (?=/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ def safe(text: str) -> SafeString:
     return mark_safe(words(text))  # words() escapes
 
 
+def issuer_words(issuer: str) -> SafeString:
+    """The issuing body in capitals; a people's committee or council has its place on a line of its own."""
+    return mark_safe(_BODY_AND_PLACE.sub(r"\1<br>", words(issuer.upper())))
+
+
 def number_words(number: int | None) -> SafeString:
     """The number as printed: a zero before those under 10, room while it is blank."""
     return _SPACE if number is None else mark_safe(f"{number:02d}")
@@ -76,7 +84,7 @@ def head(content: Content) -> Head:
     letterhead = content.letterhead
     return Head(
         superior=safe(letterhead.superior.upper()),
-        issuer=safe(letterhead.issuer.upper()),
+        issuer=issuer_words(letterhead.issuer),
         number=number_words(letterhead.number),
         symbol=safe(letterhead.symbol),
         date=date_words(letterhead.date),
@@ -135,5 +143,5 @@ def annex_head(annex: Annex) -> AnnexHead:
     return AnnexHead(
         label=safe(f"Phụ lục {annex.number}".strip()),
         title=safe(annex.title.upper()),
-        reference=safe(annex.reference),
+        reference=mark_safe(_LEFT_BLANK.sub(f" {_SPACE} ", words(annex.reference)).replace(" /", "/")),
     )

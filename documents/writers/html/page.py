@@ -14,10 +14,10 @@ from documents.writers.html import frame
 from documents.writers.html.blocks import block, last_block
 
 STYLESHEETS = (
-    Path(settings.BASE_DIR) / "static" / "css" / "paper.css",
+    Path(settings.BASE_DIR) / "static" / "css" / "paper-parts.css",
     Path(__file__).resolve().parent.parent / "print.css",
 )
-"""The style sheets of the printed page, in order; the first is also the screen's."""
+"""The style sheets of the printed page, in order; the screen's paper.css takes in the first."""
 
 
 @dataclass(frozen=True, slots=True)
