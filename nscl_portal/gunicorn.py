@@ -22,8 +22,6 @@ max_requests = 5000
 max_requests_jitter = 500
 # The heartbeat file must not wait for a disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
-# Only the reverse proxy talks to us where one is used; it alone may say that the visitor came by HTTPS.
-forwarded_allow_ips = env.text("PORTAL_PROXY_ADDRESSES", "127.0.0.1,::1")
 loglevel = "warning"
 
 

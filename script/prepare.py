@@ -52,7 +52,7 @@ def build_assets() -> None:
     now = _digest_of_sources()
     if stamp.exists() and stamp.read_text() == now and (settings.STATIC_ROOT / "staticfiles.json").exists():
         return
-    call_command("build_assets", verbosity=0)
+    call_command("build_assets", force=True, verbosity=0)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(now)
 

@@ -1,0 +1,64 @@
+"""The readers of the environment: what they take, and the sentence with which they refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from nscl_portal import env
+
+NAME = "PORTAL_TRIED_HERE"
+
+
+def test_text_has_no_white_space_at_its_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "  một giá trị\n")
+    assert env.text(NAME) == "một giá trị"
+
+
+def test_text_falls_back_to_its_default() -> None:
+    assert env.text(NAME, "mặc định") == "mặc định"
+
+
+@pytest.mark.parametrize("raw", ["1", "true", "YES", " on "])
+def test_flag_says_yes(monkeypatch: pytest.MonkeyPatch, raw: str) -> None:
+    monkeypatch.setenv(NAME, raw)
+    assert env.flag(NAME) is True
+
+
+@pytest.mark.parametrize("raw", ["0", "false", "No", "off", ""])
+def test_flag_says_no(monkeypatch: pytest.MonkeyPatch, raw: str) -> None:
+    monkeypatch.setenv(NAME, raw)
+    assert env.flag(NAME, default=True) is False
+
+
+def test_flag_keeps_its_default_when_unset() -> None:
+    assert env.flag(NAME, default=True) is True
+
+
+@pytest.mark.parametrize("raw", ["maybe", "2", "ja"])
+def test_flag_refuses_to_guess(monkeypatch: pytest.MonkeyPatch, raw: str) -> None:
+    monkeypatch.setenv(NAME, raw)
+    with pytest.raises(ImproperlyConfigured, match=f"{NAME}='{raw}': expected 1 or 0."):
+        env.flag(NAME)
+
+
+def test_names_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "a.vn, b.vn,,")
+    assert env.names(NAME) == ["a.vn", "b.vn"]
+
+
+def test_folder_is_absolute(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "/srv/media")
+    assert env.folder(NAME, Path("/x")) == Path("/srv/media")
+
+
+def test_folder_falls_back_to_its_default() -> None:
+    assert env.folder(NAME, Path("/x")) == Path("/x")
+
+
+def test_relative_folder_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "media")
+    with pytest.raises(ImproperlyConfigured, match="expected an absolute path"):
+        env.folder(NAME, Path("/x"))
