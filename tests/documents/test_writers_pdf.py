@@ -1,0 +1,283 @@
+"""The PDF: the parts of the decree on real pages, limits, and a child process that cannot be talked into anything."""
+
+from __future__ import annotations
+
+import io
+import resource
+import socket
+import threading
+from dataclasses import replace
+
+import pytest
+from django.core.cache import caches
+from pebble import ProcessExpired
+from pypdf import PdfReader
+
+from documents.content import Content, DateLine, Layout, Paragraph, Recipients, Row, Signature, Table
+from documents.writers import child, html, limits, pdf, pool
+from documents.writers.limits import RenderRefused
+from tests.documents import samples
+from tests.documents.test_writers_html import hostile_content
+
+MM = 72 / 25.4
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    caches["pdf"].clear()
+
+
+def read(content: Content) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf.render(content).data))
+
+
+def page_texts(content: Content) -> list[str]:
+    return [page.extract_text() for page in read(content).pages]
+
+
+def positions(content: Content, page: int = 0) -> dict[str, tuple[float, float]]:
+    """Where each run of text of one page starts, in mm from the top left corner."""
+    found: dict[str, tuple[float, float]] = {}
+    sheet = read(content).pages[page]
+    height = float(sheet.mediabox.height)
+
+    def note(text: str, user: list[float], matrix: list[float], *_: object) -> None:
+        x = matrix[4] * user[0] + matrix[5] * user[2] + user[4]
+        y = matrix[4] * user[1] + matrix[5] * user[3] + user[5]
+        if text.strip():
+            found.setdefault(text.strip(), (x / MM, (height - y) / MM))
+
+    sheet.extract_text(visitor_text=note)
+    return found
+
+
+def test_it_works() -> None:
+    made = pdf.render(samples.content())
+    assert made.data.startswith(b"%PDF-")
+    assert made.page_count == len(PdfReader(io.BytesIO(made.data)).pages) == 2
+
+
+def test_the_parts_stand_in_the_order_of_the_decree() -> None:
+    text = "\n".join(page_texts(samples.content(letterhead=samples.letterhead(number=8))))
+    parts = [
+        "UBND TỈNH QUẢNG NGÃI",
+        "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+        "Số: 08/KH-SKHCN",
+        "KẾ HOẠCH",
+        "138/KH-UBND",
+        "như sau:",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "a) Rà soát",
+        "./.",
+        "Nơi nhận:",
+        "- Lưu: VT, TĐC.",
+        "Nguyễn Tấn Liêm",
+    ]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_the_first_page_hides_its_number() -> None:
+    first, second = page_texts(samples.content(blocks=samples.blocks(3)))[:2]
+    assert not first.lstrip().startswith("1")
+    assert second.lstrip().startswith("2")
+
+
+def test_margins_follow_the_layout() -> None:
+    wide = samples.content(layout=Layout(margin_left=35, margin_top=25), recipients=Recipients(("Như trên",)))
+    line = next(place for text, place in positions(wide, 1).items() if text.startswith("Nơi nhận"))
+    assert line[0] == pytest.approx(35, abs=0.5)
+    normal = next(place for text, place in positions(samples.content(), 1).items() if text.startswith("Nơi nhận"))
+    assert normal[0] == pytest.approx(30, abs=0.5)
+
+
+def test_number_and_date_share_a_line() -> None:
+    content = samples.content(letterhead=samples.letterhead(number=8, date=DateLine("Quảng Ngãi", 5, 9, 2025)))
+    found = positions(content)
+    number = next(place for text, place in found.items() if text.startswith("Số:"))
+    date = next(place for text, place in found.items() if text.startswith("Quảng Ngãi, ngày 05"))
+    assert number[1] == pytest.approx(date[1], abs=0.3)
+
+
+def test_recipients_stand_level_with_the_signer_and_room_is_left_to_sign() -> None:
+    signature = Signature(("KT. Giám đốc", "Phó Giám đốc"), "Lê Văn An")
+    found = positions(samples.content(signature=signature), 1)
+    label, title, name = (
+        next(place for text, place in found.items() if text.startswith(start))
+        for start in ("Nơi nhận", "KT. GIÁM ĐỐC", "Lê Văn An")
+    )
+    assert label[1] == pytest.approx(title[1], abs=1.5)
+    assert name[1] - title[1] > 27
+
+
+def test_the_signature_block_stays_together_with_the_last_sentence() -> None:
+    for tasks in range(1, 9):
+        last = page_texts(samples.content(blocks=samples.blocks(tasks)))[-1]
+        assert "./." in last
+        assert "Nơi nhận:" in last
+        assert "Nguyễn Tấn Liêm" in last
+
+
+def test_annexes_turn_their_pages_and_count_on_their_own() -> None:
+    content = samples.content(annexes=(samples.annex("I", 30), samples.annex("II", 12, landscape=False)))
+    pages = read(content).pages
+    sizes = [(round(float(p.mediabox.width) / MM), round(float(p.mediabox.height) / MM)) for p in pages]
+    texts = [page.extract_text().lstrip() for page in pages]
+    first = next(number for number, text in enumerate(texts) if text.startswith("Phụ lục I\n"))
+    second = next(number for number, text in enumerate(texts) if text.startswith("Phụ lục II\n"))
+    assert set(sizes[:first]) == {(210, 297)}
+    assert set(sizes[first:second]) == {(297, 210)}
+    assert set(sizes[second:]) == {(210, 297)}
+    assert texts[first + 1].startswith("2")
+    assert texts[second + 1].startswith("2")
+
+
+def test_the_head_of_a_table_repeats() -> None:
+    texts = page_texts(samples.content(annexes=(samples.annex(rows=30),)))[2:]
+    assert len(texts) > 2
+    assert all("Dự kiến kết quả" in text for text in texts)
+
+
+def test_a_very_long_row_starts_where_it_stands() -> None:
+    columns = samples.COLUMNS[:2]
+    rows = (Row(("1", "ngắn")), Row(("2", "một câu dài để tràn trang " * 300)))
+    content = samples.content(blocks=(Table(columns, rows),), annexes=())
+    first = page_texts(content)[0]
+    assert "một câu dài" in first
+
+
+@pytest.mark.heavy
+def test_an_annex_of_300_rows_is_whole() -> None:
+    text = "\n".join(page_texts(samples.content(annexes=(samples.annex(rows=300),))))
+    assert [n for n in range(1, 301) if f"đợt {n}" not in " ".join(text.split())] == []
+
+
+def test_equal_content_gives_equal_bytes() -> None:
+    content = samples.content(annexes=(samples.annex(),))
+    first = pdf.render_anew(content)
+    pool.stop()
+    assert pdf.render_anew(content) == first
+
+
+def test_the_same_again_comes_from_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = pdf.render(samples.content())
+    monkeypatch.setattr(limits, "MAX_FIELD", 1)  # a second rendering would be refused
+    assert pdf.render(samples.content()) == first
+    with pytest.raises(RenderRefused):
+        pdf.render(samples.content(subject="Trích yếu khác"))
+
+
+def test_the_document_names_itself() -> None:
+    reader = read(samples.content(letterhead=samples.letterhead(date=DateLine("Quảng Ngãi", 5, 9, 2025))))
+    assert reader.metadata is not None
+    assert (reader.metadata.title or "").startswith("Kế hoạch Thực hiện Kế hoạch tổng thể")
+    assert reader.metadata.author == "Sở Khoa học và Công nghệ"
+    assert reader.trailer["/Root"]["/Lang"] == "vi"
+
+
+LONG = Paragraph("từ " * 8000)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (samples.content(blocks=(LONG,)), "dài hơn 20.000 ký tự"),
+        (samples.content(subject="a" * 201), "từ dài hơn 200 ký tự"),
+        (samples.content(blocks=(Table(samples.COLUMNS, (Row(("1",)),) * 5001),)), "hơn 5.000 dòng"),
+        (samples.content(blocks=(Paragraph("x"),) * 5001), "hơn 5.000 đoạn"),
+        (samples.content(recipients=Recipients(("b" * 300,))), "từ dài hơn 200 ký tự"),
+    ],
+)
+def test_too_much_is_refused_before_it_starts(content: Content, sentence: str) -> None:
+    with pytest.raises(RenderRefused, match=sentence):
+        pdf.render(content)
+
+
+def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_PAGES", 1)
+    with pytest.raises(RenderRefused, match="dài hơn 1 trang"):
+        pdf.render(samples.content(blocks=samples.blocks(5)))
+
+
+@pytest.mark.heavy
+def test_a_rendering_that_takes_too_long_is_killed_and_the_next_one_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf.render_anew(samples.content())  # the child is warm
+    with monkeypatch.context() as hurried:
+        hurried.setattr(pdf, "BASE_SECONDS", 0.3)
+        hurried.setattr(pdf, "SECONDS_PER_ROW", 0)
+        with pytest.raises(RenderRefused, match="quá nhiều thời gian"):
+            pdf.render(samples.content(annexes=(samples.annex(rows=400),)))
+    assert pdf.render(samples.content()).page_count == 2
+
+
+def test_the_child_has_its_limits() -> None:
+    assert pool.submit(resource.getrlimit, resource.RLIMIT_AS, timeout=60).result() == (child.MEMORY, child.MEMORY)
+
+
+def test_computing_too_long_ends_the_child() -> None:
+    page = html.print_page(samples.content(), with_styles=False)
+    with pytest.raises(ProcessExpired):
+        pool.submit(child.write_pdf, page, html.STYLESHEETS, 600, 0, timeout=60).result()
+
+
+class Listener:
+    """A web server's door on the loopback that counts who knocks."""
+
+    def __enter__(self) -> Listener:
+        self.knocks = 0
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        self._thread = threading.Thread(target=self._count, daemon=True)
+        self._thread.start()
+        return self
+
+    def _count(self) -> None:
+        while True:
+            try:
+                visitor, _ = self._socket.accept()
+            except OSError:
+                return
+            self.knocks += 1
+            visitor.close()
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join(timeout=5)
+
+
+def vectors(address: str) -> str:
+    return (
+        f'<img src="{address}"><link rel="attachment" href="{address}"><a rel="attachment" href="{address}">a</a>'
+        f'<link rel="stylesheet" href="{address}"><style>@import "{address}"; p {{ background: url("{address}") }}'
+        f'@font-face {{ font-family: x; src: url("{address}") }}</style><object data="{address}"></object>'
+        f'<embed src="{address}"><svg><image href="{address}"/></svg><base href="{address}">'
+    )
+
+
+def test_markup_in_a_text_is_printed_as_typed() -> None:
+    text = "".join(" ".join(page_texts(hostile_content())).split())
+    assert "<script>alert(1)</script>" in text
+    assert "file:///etc/passwd" in text
+
+
+def test_no_text_makes_the_engine_fetch_or_attach_anything() -> None:
+    with Listener() as listener:
+        texts = [vectors(f"http://127.0.0.1:{listener.port}/x.png"), vectors("file:///etc/passwd")]
+        content = samples.content(blocks=tuple(Paragraph(text) for text in texts), subject=texts[0])
+        reader = read(replace(content, annexes=(replace(samples.annex(), title=texts[1]),)))
+    assert listener.knocks == 0
+    assert "/EmbeddedFiles" not in reader.trailer["/Root"].get("/Names", {})
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_even_real_markup_finds_the_door_locked(scheme: str) -> None:
+    """A second wall: were an escape forgotten, the engine itself reads nothing."""
+    with Listener() as listener:
+        address = f"http://127.0.0.1:{listener.port}/" if scheme == "http" else "file:///etc/passwd"
+        page = f'<html lang="vi"><head></head><body>{vectors(address)}<p>Văn bản</p></body></html>'
+        data, pages = pool.submit(child.write_pdf, page, html.STYLESHEETS, 600, 60, timeout=60).result()
+    assert listener.knocks == 0
+    assert pages == 1
+    assert b"root:" not in data
+    assert list(PdfReader(io.BytesIO(data)).attachments) == []
