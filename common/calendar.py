@@ -13,8 +13,8 @@ from common.errors import InvalidInput
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
-Holidays = Mapping[dt.date, str]
-"""Days that differ from the week's rule: "off" or "workday", as `Holiday.kind` has them."""
+Holidays = Mapping[dt.date, bool]
+"""Days that differ from the week's rule: True for a weekend day that is worked, False for a day off."""
 
 _DMY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -96,10 +96,7 @@ def parse_date(text: str) -> dt.date:
 
 def is_workday(day: dt.date, holidays: Holidays) -> bool:
     """Monday to Friday, unless announced off or, on a weekend, to be worked (Bộ luật Lao động 2019, Điều 112)."""
-    kind = holidays.get(day)
-    if kind is not None:
-        return kind == "workday"
-    return day.weekday() < 5
+    return holidays.get(day, day.weekday() < 5)
 
 
 def next_workday(day: dt.date, holidays: Holidays) -> dt.date:

@@ -88,4 +88,4 @@ class TaskStatus(models.TextChoices):
 MAX_TEXT = 20_000
 MAX_WORD = 200
 MAX_ITEMS = 5_000
-MAX_DEPTH = 6
+MAX_DEPTH = 8

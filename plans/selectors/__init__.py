@@ -1,21 +1,6 @@
-from plans.selectors.lists import listed_plans, moved_on, plans_to_copy
-from plans.selectors.waiting import (
-    Waiting,
-    counts_by_state,
-    nearest_deadlines,
-    recent_plans,
-    sent_on,
-    waiting_for,
-)
+"""Reads of plans for pages, papers and checks."""
 
-__all__ = [
-    "Waiting",
-    "counts_by_state",
-    "listed_plans",
-    "moved_on",
-    "nearest_deadlines",
-    "plans_to_copy",
-    "recent_plans",
-    "sent_on",
-    "waiting_for",
-]
+from plans.selectors.outline import Node, Outline, item_outline, outline
+from plans.selectors.plans import plan_for
+
+__all__ = ["Node", "Outline", "item_outline", "outline", "plan_for"]

@@ -68,7 +68,7 @@ def test_quarters(quarter: int, end: str) -> None:
     assert calendar.quarter_of(calendar.quarter_end(2026, quarter)) == quarter
 
 
-HOLIDAYS = {dt.date(2026, 1, 2): "off", dt.date(2026, 1, 1): "off", dt.date(2026, 1, 10): "workday"}
+HOLIDAYS = {dt.date(2026, 1, 2): False, dt.date(2026, 1, 1): False, dt.date(2026, 1, 10): True}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What holds for plans, as plain functions over plain values; no database, no Django."""
