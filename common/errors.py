@@ -44,3 +44,10 @@ class StaleVersion(DomainError):
     def __init__(self, message: str, *, current: int, field: str = "") -> None:
         super().__init__(message, field=field)
         self.current = current
+
+
+class Busy(DomainError):
+    """Somebody else holds the row for too long; the same action may succeed a moment later."""
+
+    code = "busy"
+    status = 503

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
+from common.text import fold
 from documents.constants import FROZEN_STATES, Authority, RecipientPurpose, State
 from documents.models import Document, IssuedDocument, NumberCounter, Recipient
 from organizations.constants import NumberSeries, Role, UnitKind
@@ -65,7 +66,8 @@ def make_document(agency: Agency, drafter: User, **fields: Any) -> Document:
         "archive_line": "VT, TĐC",
         "drafting_unit": make_unit(agency, "phong-tdc", "Phòng Tiêu chuẩn Đo lường Chất lượng"),
     }
-    document = Document.objects.create(agency=agency, created_by=drafter, **{**values, **fields})
+    values |= fields
+    document = Document.objects.create(agency=agency, created_by=drafter, search_text=fold(values["subject"]), **values)
     lines = [("UBND tỉnh", RecipientPurpose.REPORT), ("Các phòng, đơn vị thuộc Sở", RecipientPurpose.CARRY_OUT)]
     for position, (name, purpose) in enumerate(lines):
         Recipient.objects.create(agency=agency, document=document, name=name, purpose=purpose, position=position)
@@ -89,7 +91,7 @@ def make_plan(
     values: dict[str, Any] = {
         "period_start": dt.date(2025, 1, 1),
         "period_end": dt.date(2025, 12, 31),
-        "search_text": subject.lower(),
+        "search_text": fold(subject),
         "closing": "Trên đây là Kế hoạch của Sở; yêu cầu các đơn vị triển khai thực hiện",
     }
     plan = Plan.objects.create(agency=agency, document=paper, **{**values, **fields})
@@ -157,7 +159,7 @@ def make_task(
     item = make_item(plan, text, parent=parent, style=ItemStyle.HEADING, position=position)
     values: dict[str, Any] = {"deadline_confirmed": True, "deadline_confidence": 1, "expected_result": "Báo cáo"}
     task = Task.objects.create(
-        agency_id=plan.agency_id, plan=plan, item=item, search_text=text.lower(), **{**values, **fields}
+        agency_id=plan.agency_id, plan=plan, item=item, search_text=fold(text), **{**values, **fields}
     )
     parts = [(lead, UnitRole.LEAD)] + ([(coordinator, UnitRole.COORDINATOR)] if coordinator else [])
     for unit, role in parts:

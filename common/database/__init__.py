@@ -10,5 +10,14 @@ names it: wrap such operations of later migrations in `WithoutGuards([...])`, an
 
 from common.database.guards import AppendOnly, FrozenDocument, FrozenWithDocument, SameAgency
 from common.database.lifting import WithoutGuards, guards_lifted
+from common.database.locks import patient
 
-__all__ = ["AppendOnly", "FrozenDocument", "FrozenWithDocument", "SameAgency", "WithoutGuards", "guards_lifted"]
+__all__ = [
+    "AppendOnly",
+    "FrozenDocument",
+    "FrozenWithDocument",
+    "SameAgency",
+    "WithoutGuards",
+    "guards_lifted",
+    "patient",
+]

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('content_checked', models.BooleanField(default=False, editable=False, verbose_name='Nội dung đã xác nhận')),
                 ('form_checked', models.BooleanField(default=False, editable=False, verbose_name='Thể thức đã xác nhận')),
+                ('search_text', models.CharField(blank=True, default='', editable=False, max_length=500)),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='Ngày tạo')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='Sửa lần cuối')),
             ],

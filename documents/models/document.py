@@ -28,6 +28,7 @@ class Document(AgencyOwned):
     `number`, `number_year` and `issued_on` are empty until the clerk assigns a number;
     `draft_month` and `draft_year` are printed before that, the day left blank.
     `version` rises with every change of the header, the outline's shape or the state.
+    `search_text` is the folded subject, for searching without accents.
     """
 
     doc_type = models.CharField("Loại văn bản", max_length=4, choices=DocumentType.choices, default=DocumentType.KH)
@@ -61,6 +62,7 @@ class Document(AgencyOwned):
     version = models.PositiveIntegerField(default=1, editable=False)
     content_checked = models.BooleanField("Nội dung đã xác nhận", default=False, editable=False)
     form_checked = models.BooleanField("Thể thức đã xác nhận", default=False, editable=False)
+    search_text = models.CharField(max_length=500, blank=True, default="", editable=False)
     amended_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amends", editable=False
     )

@@ -1,0 +1,179 @@
+"""Making a document and writing its header: everything around its text (Nghị định 30/2020/NĐ-CP, Điều 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from audit.services import log, values
+from common.database import patient
+from common.decisions import require
+from common.errors import InvalidInput, NotAllowed
+from common.text import collapse, fold
+from documents.constants import DocumentType
+from documents.models import Document, Recipient
+from documents.policies import can_edit
+from documents.services.steps import locked, raise_version, store
+from organizations.constants import WRITING_ROLES
+from organizations.models import Agency, Unit, User
+
+MAX_RECIPIENTS = 100
+HEADER_FIELDS = (
+    "subject",
+    "symbol",
+    "place",
+    "draft_month",
+    "draft_year",
+    "urgency",
+    "circulation",
+    "drafting_unit",
+    "on_behalf_of",
+    "authority",
+    "head_title",
+    "signer_title",
+    "signer_name",
+    "archive_line",
+    "typist_mark",
+)
+
+
+@patient
+@transaction.atomic
+def document_create(
+    *, actor: User, agency: Agency, doc_type: str = DocumentType.KH, subject: str, **fields: Any
+) -> Document:
+    """A draft of `actor` in `agency`; what is not given comes from the agency and the person.
+
+    Raises `NotAllowed` for who does not draft there, `InvalidInput` for an unknown field or a bad value.
+    """
+    if not actor.has_role(agency.pk, *WRITING_ROLES):
+        raise NotAllowed("Bạn không có vai trò soạn thảo ở cơ quan này; hãy liên hệ người quản trị.")
+    unit = actor.unit
+    given: dict[str, Any] = {
+        "symbol": default_symbol(agency, doc_type),
+        "place": agency.place,
+        "drafting_unit": unit if unit is not None and unit.agency_id == agency.pk else None,
+        **fields,
+        "subject": subject,
+    }
+    document = Document(agency=agency, created_by=actor, doc_type=doc_type)
+    for name, value in _cleaned(document, given).items():
+        setattr(document, name, value)
+    document.save()
+    log(actor=actor, action="document.create", obj=document, after=values(document, "doc_type", *HEADER_FIELDS))
+    return document
+
+
+@patient
+@transaction.atomic
+def document_update(*, document_id: int, actor: User, version: int, changes: Mapping[str, Any]) -> Document:
+    """Change fields of the header (`HEADER_FIELDS`) of a draft or a returned document.
+
+    Raises `StaleVersion` where somebody saved since `version`, `NotAllowed`, `InvalidInput` with the field's name.
+    """
+    document = locked(document_id, actor, version)
+    require(can_edit(actor, document))
+    cleaned = _cleaned(document, changes)
+    changed = {name: value for name, value in cleaned.items() if getattr(document, name) != value}
+    if changed:
+        before = values(document, *changed)
+        store(document, actor, "update", before, changed)
+    return document
+
+
+@patient
+@transaction.atomic
+def recipients_replace(
+    *, document_id: int, actor: User, rows: Sequence[Mapping[str, Any]], version: int | None = None
+) -> list[Recipient]:
+    """Write «Nơi nhận» anew, in the order of `rows` of {"name", "purpose"}; rows without a name are left out."""
+    document = locked(document_id, actor, version)
+    require(can_edit(actor, document))
+    wanted = [row for row in (_recipient(document, row) for row in rows) if row.name]
+    if len(wanted) > MAX_RECIPIENTS:
+        raise InvalidInput(f"Nơi nhận nhiều quá {MAX_RECIPIENTS} dòng; hãy gộp bớt.", field="recipients")
+    before = [str(row) for row in document.recipients.all()]
+    document.recipients.all().delete()
+    for position, recipient in enumerate(wanted):
+        recipient.position = position
+        _validate(recipient, ["name", "purpose"])
+    made = Recipient.objects.bulk_create(wanted)
+    raise_version(document)
+    log(actor=actor, action="document.recipients", obj=document, before={"recipients": before},
+        after={"recipients": [str(row) for row in made]})  # fmt: skip
+    return made
+
+
+@patient
+@transaction.atomic
+def document_delete(*, document_id: int, actor: User, version: int | None = None) -> None:
+    """Delete a draft that nobody has been asked about yet, with all that hangs on it.
+
+    Raises `NotAllowed` once it was submitted or commented: its history is kept for good.
+    """
+    document = locked(document_id, actor, version)
+    require(can_edit(actor, document))
+    if document.events.exists():
+        raise NotAllowed("Văn bản đã từng trình hoặc đã có ý kiến nên được giữ lại, không xóa được.")
+    log(actor=actor, action="document.delete", obj=document, before=values(document, "doc_type", *HEADER_FIELDS))
+    document.delete()
+
+
+def default_symbol(agency: Agency, doc_type: str) -> str:
+    """«KH-SKHCN»; a công văn carries no type code (Phụ lục III)."""
+    return agency.symbol if doc_type == DocumentType.CV else f"{doc_type}-{agency.symbol}"
+
+
+def _cleaned(document: Document, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The given header fields, checked one by one against the model, text in one line and NFC."""
+    unknown = sorted(set(changes) - set(HEADER_FIELDS))
+    if unknown:
+        raise InvalidInput(f"Không có trường «{unknown[0]}» trong thể thức văn bản.", field=unknown[0])
+    trial = Document(agency_id=document.agency_id)
+    for name, value in changes.items():
+        setattr(trial, name, _own_unit(document, value) if name == "drafting_unit" else _one_line(name, value))
+    _validate(trial, list(changes))
+    cleaned = {name: getattr(trial, name) for name in changes}
+    if "subject" in cleaned:
+        cleaned["search_text"] = fold(cleaned["subject"])
+    return cleaned
+
+
+def _one_line(name: str, value: Any) -> Any:
+    field = Document._meta.get_field(name)
+    if isinstance(field, models.CharField):
+        return collapse("" if value is None else str(value))
+    return value
+
+
+def _own_unit(document: Document, value: Any) -> Unit | None:
+    if value in (None, ""):
+        return None
+    found = Unit.objects.filter(agency_id=document.agency_id, pk=value.pk if isinstance(value, Unit) else value)
+    unit = found.first()
+    if unit is None:
+        raise InvalidInput("Đơn vị này không thuộc cơ quan; hãy chọn lại.", field="drafting_unit")
+    return unit
+
+
+def _recipient(document: Document, row: Mapping[str, Any]) -> Recipient:
+    return Recipient(
+        agency_id=document.agency_id,
+        document=document,
+        name=collapse(str(row.get("name", ""))).rstrip(";."),
+        purpose=collapse(str(row.get("purpose", ""))),
+    )
+
+
+def _validate(row: models.Model, names: Sequence[str]) -> None:
+    """The model's own rules for `names`, the first broken one as `InvalidInput`."""
+    others = [field.name for field in row._meta.fields if field.name not in names]
+    try:
+        row.clean_fields(exclude=others)
+    except ValidationError as wrong:
+        name, errors = next(iter(wrong.message_dict.items()))
+        label = getattr(row._meta.get_field(name), "verbose_name", name)
+        raise InvalidInput(f"{label}: {errors[0]}", field=name) from None
