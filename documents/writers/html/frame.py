@@ -14,7 +14,7 @@ _SPACE = mark_safe('<span class="blank"></span>')
 _FRAMES = {"HỎA TỐC": "frame-30", "THƯỢNG KHẨN": "frame-40", "KHẨN": "frame-20"}
 """The decree's frames: 30 x 8, 40 x 8 and 20 x 8 mm."""
 _BODY_AND_PLACE = re.compile(r"^((?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN) ")
-_LEFT_BLANK = re.compile(r" {2,}|(?<=số) (?=/)")
+_LEFT_BLANK = re.compile(r" *… *| {2,}|(?<=số) (?=/)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ _UNSEEN = dict.fromkeys({*range(32), *range(127, 160), *range(0x202A, 0x202F), *
 _NO_BREAK_HYPHEN = "\u2011"  # missing in the free Times faces; what must not break is held together anyway
 
 
-@lru_cache(maxsize=8192)
 def words(text: str) -> str:
-    """`text` as markup: escaped, line feeds as breaks, numbers of documents and dates unbroken.
+    """`text` as markup: escaped, line feeds as breaks, numbers of documents and dates unbroken."""
+    return _kept(text) if len(text) <= _KEPT_LENGTH else _markup(text)
 
-    Cached: unit names, labels and untouched sentences come back with every rendering.
-    """
+
+def _markup(text: str) -> str:
     if not text.isprintable():
         text = text.translate(_UNSEEN)
     if _NO_BREAK_HYPHEN in text:
@@ -36,6 +36,11 @@ def words(text: str) -> str:
     if "/" in markup or "uý " in markup:
         markup = _TOGETHER.sub(r'<span class="nb">\g<0></span>', markup)
     return markup.replace("\n", "<br>") if "\n" in markup else markup
+
+
+# Unit names, labels and untouched sentences come back with every rendering; long texts would fill the memory.
+_KEPT_LENGTH = 400
+_kept = lru_cache(maxsize=8192)(_markup)
 
 
 def closed(text: str, mark: str = ".") -> str:
