@@ -7,7 +7,8 @@ import datetime as dt
 from audit import services as audit
 from audit.constants import Action
 from common.text import fold
-from documents.models import Document, Recipient
+from documents.models import Document
+from documents.services import document_create, recipients_replace
 from organizations.constants import Role
 from organizations.models import Agency, Unit, User
 from plans.demo import files, trail
@@ -46,13 +47,12 @@ def drafter_of(agency: Agency) -> User:
 
 
 def _make_document(agency: Agency, record: Record, units: dict[str, Unit]) -> Document:
+    actor = drafter_of(agency)
     fields = dict(record["document"])
     fields["drafting_unit"] = units[fields["drafting_unit"]]
-    document = Document.objects.create(agency=agency, created_by=drafter_of(agency), **fields)
-    Recipient.objects.bulk_create(
-        Recipient(agency=agency, document=document, position=position, **row)
-        for position, row in enumerate(record["recipients"])
-    )
+    document = document_create(actor=actor, agency=agency, **fields)
+    recipients_replace(document_id=document.pk, actor=actor, rows=record["recipients"])
+    document.refresh_from_db()
     return document
 
 

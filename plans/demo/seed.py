@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from documents.constants import Action, State
-from documents.models import Document, DocumentEvent
+from documents.services import document_move
 from organizations.models import Agency
 from plans.demo import files, trail
 from plans.demo.agencies import make_agency
-from plans.demo.plan import make_plan
+from plans.demo.plan import drafter_of, make_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,5 @@ def _seed_plan(record: files.Record) -> bool:
         return False
     plan = make_plan(agency, record)
     if record["state"] == State.SUBMITTED:
-        _submit(plan.document)
+        document_move(document_id=plan.document_id, actor=drafter_of(agency), action=Action.SUBMIT)
     return True
-
-
-def _submit(document: Document) -> None:
-    document.state = State.SUBMITTED
-    document.save(update_fields=["state", "updated_at"])
-    DocumentEvent.objects.create(
-        agency_id=document.agency_id,
-        document=document,
-        action=Action.SUBMIT,
-        from_state=State.DRAFT,
-        to_state=State.SUBMITTED,
-        actor=document.created_by,
-    )
