@@ -37,6 +37,7 @@ class Action(models.TextChoices):
     AMEND = "amend", "đã điều chỉnh"
     WITHDRAW = "withdraw", "đã thu hồi"
     COMMENT = "comment", "đã góp ý"
+    DAMAGED = "damaged", "phát hiện bản ban hành bị hỏng của"
 
 
 # Keys of before and after that are no field of a model, or whose field's name says too little on its own.

@@ -100,6 +100,11 @@ class Document(AgencyOwned):
         return reverse("documents:detail", args=[self.pk])
 
     @property
+    def code(self) -> str:
+        """Số, ký hiệu as printed, «05/KH-SKHCN»; empty before the number is given."""
+        return "" if self.number is None else f"{self.number:02d}/{self.symbol}"
+
+    @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE_STATES
 

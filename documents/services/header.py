@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from audit.constants import Action
 from audit.services import log, values
 from common.database import patient
 from common.decisions import require
@@ -63,7 +64,7 @@ def document_create(
     for name, value in _cleaned(document, given).items():
         setattr(document, name, value)
     document.save()
-    log(actor=actor, action="document.create", obj=document, after=values(document, "doc_type", *HEADER_FIELDS))
+    log(actor=actor, action=Action.CREATED, obj=document, after=values(document, "doc_type", *HEADER_FIELDS))
     return document
 
 
@@ -80,7 +81,7 @@ def document_update(*, document_id: int, actor: User, version: int, changes: Map
     changed = {name: value for name, value in cleaned.items() if getattr(document, name) != value}
     if changed:
         before = values(document, *changed)
-        store(document, actor, "update", before, changed)
+        store(document, actor, Action.CHANGED, before, changed)
     return document
 
 
@@ -102,7 +103,7 @@ def recipients_replace(
         _validate(recipient, ["name", "purpose"])
     made = Recipient.objects.bulk_create(wanted)
     raise_version(document)
-    log(actor=actor, action="document.recipients", obj=document, before={"recipients": before},
+    log(actor=actor, action=Action.CHANGED, obj=document, before={"recipients": before},
         after={"recipients": [str(row) for row in made]})  # fmt: skip
     return made
 
@@ -118,7 +119,7 @@ def document_delete(*, document_id: int, actor: User, version: int | None = None
     require(can_edit(actor, document))
     if document.events.exists():
         raise NotAllowed("Văn bản đã từng trình hoặc đã có ý kiến nên được giữ lại, không xóa được.")
-    log(actor=actor, action="document.delete", obj=document, before=values(document, "doc_type", *HEADER_FIELDS))
+    log(actor=actor, action=Action.DELETED, obj=document, before=values(document, "doc_type", *HEADER_FIELDS))
     document.delete()
 
 

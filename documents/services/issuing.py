@@ -16,7 +16,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from audit.services import log
 from common.database import patient
 from common.decisions import require
 from common.errors import DomainError, InvalidInput
@@ -70,7 +69,6 @@ def _freeze(
     start = document.state
     store(document, actor, Action.ISSUE, {"state": start}, {"state": State.ISSUED.value})
     record(document, actor, Action.ISSUE, from_state=start)
-    log(actor=actor, action="document.freeze", obj=issued, after={"pdf_sha256": printed.sha256})
     return issued
 
 

@@ -10,6 +10,7 @@ from audit.services import values
 from common.database import patient
 from common.decisions import require
 from common.errors import InvalidInput
+from common.money import format_vnd
 from common.text import nfc
 from documents.constants import Action
 from documents.models import Document, DocumentEvent
@@ -18,7 +19,7 @@ from documents.rules import Transition, transition
 from documents.services.steps import locked, record, store
 from organizations.models import User
 
-MAX_NOTE = 4000
+MAX_NOTE = 20_000
 _MOVES = (Action.SUBMIT, Action.RECALL, Action.CHECK_CONTENT, Action.CHECK_FORM, Action.RETURN, Action.APPROVE)
 _CHECKS = {Action.CHECK_CONTENT: "content_checked", Action.CHECK_FORM: "form_checked"}
 
@@ -78,5 +79,5 @@ def _checked_note(note: str, *, asked: bool) -> str:
     if asked and not note:
         raise InvalidInput("Hãy ghi rõ ý kiến hoặc lý do.", field="note")
     if len(note) > MAX_NOTE:
-        raise InvalidInput(f"Ý kiến dài quá {MAX_NOTE} ký tự; hãy viết ngắn lại.", field="note")
+        raise InvalidInput(f"Ý kiến dài quá {format_vnd(MAX_NOTE)} ký tự; hãy viết ngắn lại.", field="note")
     return note

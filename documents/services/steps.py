@@ -45,7 +45,7 @@ def store(
     for name, value in changed.items():
         setattr(document, name, value)
     raise_version(document, *changed)
-    log(actor=actor, action=f"document.{action}", obj=document, before=before, after=changed, reason=reason)
+    log(actor=actor, action=action, obj=document, before=before, after=changed, reason=reason)
 
 
 def raise_version(document: Document, *fields: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from audit.constants import Action
 from audit.services import log
 from documents.models import IssuedDocument
 
@@ -32,7 +33,7 @@ def verify_issued() -> list[Damage]:
         if reason:
             found.append(Damage(issued.pk, reason))
             logger.error("Issued document %s: %s", issued.document_id, reason)
-            log(actor=None, action="document.damaged", obj=issued.document, reason=reason)
+            log(actor=None, action=Action.DAMAGED, obj=issued.document, reason=reason)
     return found
 
 

@@ -1,0 +1,75 @@
+"""Reads for the register of documents, a document's page and its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.urls import NoReverseMatch, reverse
+
+from common.calendar import dmy, is_workday
+from common.text import collapse, fold
+from documents.models import Document, IssuedDocument
+from organizations.constants import HolidayKind
+from organizations.models import Holiday, User
+
+
+def register(user: User) -> QuerySet[Document]:
+    """Every numbered document that `user` may read, the latest number first: sổ đăng ký văn bản đi (Phụ lục VI)."""
+    return (
+        Document.objects.for_user(user)
+        .filter(number__isnull=False)
+        .select_related("agency", "drafting_unit")
+        .prefetch_related("recipients")
+        .order_by("-issued_on", "-number", "-pk")
+    )
+
+
+def search(documents: QuerySet[Document], text: str) -> QuerySet[Document]:
+    """Those with every word of `text` in the subject (accents ignored), the symbol, or as the number."""
+    for word in fold(collapse(text)).replace("/", " ").split():
+        is_number = word.isascii() and word.isdecimal() and len(word) < 8
+        number = Q(number=int(word)) if is_number else Q()
+        documents = documents.filter(Q(search_text__contains=word) | Q(symbol__icontains=word) | number)
+    return documents
+
+
+def years(user: User) -> list[int]:
+    """The years in which a number was given, the latest first."""
+    rows = Document.objects.for_user(user).filter(number_year__isnull=False)
+    found = rows.order_by("-number_year").values_list("number_year", flat=True).distinct()
+    return [year for year in found if year is not None]
+
+
+def document_for(user: User, document_id: int) -> Document:
+    """One document with what its page shows; `Document.DoesNotExist` for what `user` may not read."""
+    rows = Document.objects.for_user(user).select_related("agency", "drafting_unit", "created_by", "amended_by")
+    return rows.get(pk=document_id)
+
+
+def issued_file(user: User, document_id: int) -> tuple[IssuedDocument, Path]:
+    """The frozen PDF of a document that `user` may read; `Http404` where there is none."""
+    issued = IssuedDocument.objects.for_user(user).select_related("document").filter(document_id=document_id).first()
+    if issued is None:
+        raise Http404
+    return issued, Path(settings.MEDIA_ROOT) / issued.pdf_path
+
+
+def owner_url(document: Document) -> str:
+    """The page of what the document is the paper of: a plan so far; empty where there is none."""
+    plan = getattr(document, "plan", None)
+    try:
+        return reverse("plans:detail", args=[plan.pk]) if plan is not None else ""
+    except NoReverseMatch:
+        return ""
+
+
+def date_warning(user: User, document: Document, issued_on: dt.date) -> str:
+    """A sentence for the clerk where `issued_on` is no working day of the agency; empty where it is one."""
+    announced = Holiday.objects.for_user(user).filter(agency_id=document.agency_id, date=issued_on)
+    if is_workday(issued_on, {row.date: row.kind == HolidayKind.WORKDAY for row in announced}):
+        return ""
+    return f"Ngày {dmy(issued_on)} là ngày nghỉ; hãy kiểm tra lại trước khi cấp số."

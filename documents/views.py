@@ -1,0 +1,75 @@
+"""The register of documents, one document's page, and its issued file."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import get_valid_filename
+from django.views.decorators.http import require_safe
+
+from audit.selectors import changes, history, sentence
+from common.text import fold
+from documents.filters import DocumentFilter
+from documents.models import Document, IssuedDocument
+from documents.selectors import document_for, issued_file, owner_url, register
+from organizations.models import User
+
+PAGE_SIZE = 20
+ENTRIES_SHOWN = 50
+
+
+@require_safe
+def document_list(request: HttpRequest) -> HttpResponse:
+    user = cast(User, request.user)
+    narrowed = DocumentFilter(request.GET, queryset=register(user), user=user)
+    page = Paginator(narrowed.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"filter": narrowed, "page": page, "is_narrowed": narrowed.is_narrowed}
+    return render(request, "documents/list.html", context)
+
+
+@require_safe
+def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    document = _document(request, pk)
+    entries = history(document)[:ENTRIES_SHOWN]
+    context = {
+        "document": document,
+        "issued": IssuedDocument.objects.for_user(cast(User, request.user)).filter(document=document).first(),
+        "events": document.events.select_related("actor"),
+        "recipients": document.recipients.all(),
+        "owner_url": owner_url(document),
+        "entries": [(entry, sentence(entry), changes(entry)) for entry in entries],
+    }
+    return render(request, "documents/detail.html", context)
+
+
+@require_safe
+def document_pdf(request: HttpRequest, pk: int) -> FileResponse:
+    """The file that was issued, byte for byte; asked of the document's own scope, never of the file's name."""
+    issued, path = issued_file(cast(User, request.user), pk)
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise Http404 from error
+    response = FileResponse(file, as_attachment=True, filename=_file_name(issued.document))
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["ETag"] = f'"{issued.pdf_sha256}"'
+    return response
+
+
+def _document(request: HttpRequest, pk: int) -> Document:
+    try:
+        return document_for(cast(User, request.user), pk)
+    except Document.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _file_name(document: Document) -> str:
+    """«138_KH-SKHCN Triển khai….pdf»: what stands on the paper, fit for a file system."""
+    stem = f"{document.code.replace('/', '_')} {document.subject}"[:120]
+    return " ".join(get_valid_filename(word) for word in stem.split() if fold(word).strip("./")) + ".pdf"
