@@ -49,7 +49,8 @@ def log(
 
 def values(obj: models.Model, *fields: str) -> dict[str, Any]:
     """The stored values of `fields` (a foreign key as its id), ready for `before` or `after`."""
-    return {name: obj._meta.get_field(name).value_from_object(obj) for name in fields}
+    columns = {field.name: field for field in obj._meta.concrete_fields}
+    return {name: columns[name].value_from_object(obj) for name in fields}
 
 
 def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

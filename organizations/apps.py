@@ -32,7 +32,7 @@ class PortalAdminSite(AdminSite):
 
     # The portal has one page to sign in, one to sign out and one for the password.
     @never_cache
-    def login(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:  # type: ignore[override]
+    def login(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
         if request.user.is_authenticated:
             raise PermissionDenied("Trang quản trị dành cho người quản trị của cơ quan.")
         from django.contrib.auth.views import redirect_to_login
@@ -44,5 +44,5 @@ class PortalAdminSite(AdminSite):
 
         return sign_out(request)
 
-    def password_change(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:  # type: ignore[override]
         return redirect("organizations:password")

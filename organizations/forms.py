@@ -13,10 +13,8 @@ from organizations.models import User
 
 # Django's forms are generic for the type checker only.
 if TYPE_CHECKING:
-    _PasswordChangeForm = PasswordChangeForm[User]
     _UserForm = forms.ModelForm[User]
 else:
-    _PasswordChangeForm = PasswordChangeForm
     _UserForm = forms.ModelForm
 
 
@@ -40,7 +38,7 @@ class SignInForm(AuthenticationForm):
         return super().clean()
 
 
-class PasswordForm(_PasswordChangeForm):
+class PasswordForm(PasswordChangeForm):
     """The old password once, the new one twice; saving is the service's."""
 
     error_messages = {

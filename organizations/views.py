@@ -43,9 +43,9 @@ def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
         "demo_users": selectors.demo_users(),
         "next": request.POST.get("next", ""),
     }
-    return render(
-        request, "organizations/login.html", context, status=LOCKED_STATUS, headers={"Retry-After": str(minutes * 60)}
-    )
+    response = render(request, "organizations/login.html", context, status=LOCKED_STATUS)
+    response.headers["Retry-After"] = str(minutes * 60)
+    return response
 
 
 @require_POST

@@ -1,6 +1,24 @@
 """The administration pages of agencies, units, holidays and people, and the base every other one stands on."""
 
-from organizations.admin.base import AgencyAdmin, AgencyModelForm, OwnRelatedFilter
+from organizations.admin.agencies import ApiTokenAdmin, OwnAgencyAdmin, TrailAdmin
+from organizations.admin.base import AgencyAdmin, AgencyModelForm, OwnRelatedFilter, acting_agency, own_choices
+from organizations.admin.exchange import ExchangeAdmin
+from organizations.admin.people import UserAdmin
+from organizations.admin.units import HolidayAdmin, UnitAdmin
 from organizations.apps import PortalAdminSite
 
-__all__ = ["AgencyAdmin", "AgencyModelForm", "OwnRelatedFilter", "PortalAdminSite"]
+__all__ = [
+    "AgencyAdmin",
+    "AgencyModelForm",
+    "ApiTokenAdmin",
+    "ExchangeAdmin",
+    "HolidayAdmin",
+    "OwnAgencyAdmin",
+    "OwnRelatedFilter",
+    "PortalAdminSite",
+    "TrailAdmin",
+    "UnitAdmin",
+    "UserAdmin",
+    "acting_agency",
+    "own_choices",
+]

@@ -50,8 +50,9 @@ class AgencyModelForm(_ModelForm[_Row]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if isinstance(self.instance, AgencyOwned) and self.instance.agency_id is None and self.agency is not None:
-            self.instance.agency = self.agency
+        row: Any = self.instance
+        if isinstance(row, AgencyOwned) and row._state.adding and self.agency is not None:
+            row.agency = self.agency
 
     def _get_validation_exclusions(self) -> set[str]:
         # The agency is no field of the form, yet uniqueness within it must be checked.
@@ -81,7 +82,7 @@ class AgencyAdmin(_ModelAdmin[_Row]):
     change a row; a subclass whose model has services calls them there.
     """
 
-    form = AgencyModelForm
+    form = AgencyModelForm  # type: ignore[assignment]
     agency_path = "agency_id"
     save_on_top = False
     list_per_page = 50
@@ -93,7 +94,7 @@ class AgencyAdmin(_ModelAdmin[_Row]):
         rows = rows.filter(**{f"{self.agency_path}__in": administered_agencies(request.user)})
         return cast("models.QuerySet[_Row]", rows.order_by(*self.get_ordering(request)))
 
-    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+    def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
         return tuple(super().get_ordering(request)) or tuple(self.model._meta.ordering or ("pk",))
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -25,24 +25,24 @@ _Row = TypeVar("_Row", bound=models.Model)
 COUNT_CEILING = 10_000
 
 
-class ProblemSerializer(serializers.Serializer[Any]):
-    """RFC 9457; `code` is stable, `title` and `detail` are Vietnamese."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    code = serializers.CharField()
-    instance = serializers.CharField()
-    errors = inline_serializer(
-        "ProblemField",
-        {"field": serializers.CharField(), "message": serializers.CharField()},
-        many=True,
-        required=False,
-    )
-
-
-_PROBLEM = OpenApiResponse(ProblemSerializer, description="Lỗi theo RFC 9457.")
+_PROBLEM_BODY = inline_serializer(
+    "Problem",
+    {
+        "type": serializers.CharField(),
+        "title": serializers.CharField(),
+        "status": serializers.IntegerField(),
+        "detail": serializers.CharField(),
+        "code": serializers.CharField(help_text="Mã lỗi ổn định."),
+        "instance": serializers.CharField(),
+        "errors": inline_serializer(
+            "ProblemField",
+            {"field": serializers.CharField(), "message": serializers.CharField()},
+            many=True,
+            required=False,
+        ),
+    },
+)
+_PROBLEM = OpenApiResponse(_PROBLEM_BODY, description="Lỗi theo RFC 9457.")
 LIST_PROBLEMS = {(status, "application/problem+json"): _PROBLEM for status in (400, 401, 403, 404)}
 DETAIL_PROBLEMS = {(status, "application/problem+json"): _PROBLEM for status in (401, 403, 404)}
 
@@ -72,9 +72,7 @@ class AgencyCursorPagination(CursorPagination):
     invalid_cursor_message = "Con trỏ trang không đúng."
     count: int | None = None
 
-    def paginate_queryset(
-        self, queryset: models.QuerySet[_Row], request: Request, view: APIView | None = None
-    ) -> list[_Row] | None:
+    def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> list[Any] | None:
         self.ordering = getattr(view, "ordering", self.ordering)
         if request.query_params.get("count") == "1":
             self.count = _count(queryset, request)
@@ -113,7 +111,7 @@ class AgencyReadOnlyViewSet(
     @final
     def get_queryset(self) -> models.QuerySet[_Row]:
         rows = cast("ScopedQuerySet[_Row]", self.model._default_manager.all())
-        return self.narrow(rows.for_user(self.request.user))
+        return cast("models.QuerySet[_Row]", self.narrow(rows.for_user(self.request.user)))
 
     def narrow(self, rows: Any) -> Any:
         """Join and filter the rows that the person may read; it cannot widen them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
@@ -32,7 +34,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     must_change_password = models.BooleanField("Phải đổi mật khẩu khi đăng nhập", default=False)
     date_joined = models.DateTimeField("Ngày tạo", auto_now_add=True)
 
-    objects: UserManager[User] = UserManager()
+    objects: ClassVar[UserManager[User]] = UserManager()  # type: ignore[assignment]
 
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "username"

@@ -8,6 +8,7 @@ from organizations.services.holidays import (
     holidays_load_reference,
 )
 from organizations.services.people import (
+    membership_change,
     membership_grant,
     membership_revoke,
     password_change,
@@ -26,6 +27,7 @@ __all__ = [
     "holiday_delete",
     "holiday_update",
     "holidays_load_reference",
+    "membership_change",
     "membership_grant",
     "membership_revoke",
     "password_change",

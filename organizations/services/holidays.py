@@ -43,18 +43,18 @@ def holidays_load_reference(agency: Agency, *, actor: User | None = None) -> int
 
 
 @transaction.atomic
-def holiday_create(*, actor: User, agency: Agency, **fields: Any) -> Holiday:
+def holiday_create(*, actor: User, agency: Agency, reason: str = "", **fields: Any) -> Holiday:
     """One more day that differs from the week. Raises `InvalidInput` when the day has a row already."""
     require(policies.can_administer(actor, agency.pk))
     holiday = Holiday(agency=agency, **fields)
     _clean(holiday)
     holiday.save()
-    audit.log(actor=actor, action=Action.CREATED, obj=holiday, after=audit.values(holiday, *FIELDS))
+    audit.log(actor=actor, action=Action.CREATED, obj=holiday, after=audit.values(holiday, *FIELDS), reason=reason)
     return holiday
 
 
 @transaction.atomic
-def holiday_update(*, actor: User, holiday_id: int, changes: dict[str, Any]) -> Holiday:
+def holiday_update(*, actor: User, holiday_id: int, changes: dict[str, Any], reason: str = "") -> Holiday:
     holiday = _locked(actor, holiday_id)
     before = audit.values(holiday, *changes)
     for field, value in changes.items():
@@ -63,7 +63,7 @@ def holiday_update(*, actor: User, holiday_id: int, changes: dict[str, Any]) -> 
     after = audit.values(holiday, *changes)
     if after != before:
         holiday.save(update_fields=list(changes))
-        audit.log(actor=actor, action=Action.CHANGED, obj=holiday, before=before, after=after)
+        audit.log(actor=actor, action=Action.CHANGED, obj=holiday, before=before, after=after, reason=reason)
     return holiday
 
 

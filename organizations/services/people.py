@@ -65,6 +65,8 @@ def user_update(*, actor: User, user_id: int, agency: Agency, changes: dict[str,
     user = _member(agency, user_id)
     if user.pk == actor.pk and changes.get("is_active") is False:
         raise NotAllowed("Bạn không thể tự ngừng tài khoản của mình.")
+    if changes.get("is_active") is False and user.has_role(agency.pk, Role.ADMIN):
+        _require_another_admin(agency.pk, user.pk)
     return _save_person(actor, user, {name: changes[name] for name in _PERSON_FIELDS if name in changes})
 
 
@@ -95,14 +97,22 @@ def membership_grant(
 
 
 @transaction.atomic
+def membership_change(*, actor: User, membership_id: int, role: str, unit: Unit | None) -> Membership:
+    """Another unit for a role, or another role: then the old one is taken away and the new one given."""
+    held = Membership.objects.for_user(actor).select_related("agency", "user").get(pk=membership_id)
+    agency, user = held.agency, held.user
+    if role != held.role:
+        membership_revoke(actor=actor, membership_id=membership_id)
+    return membership_grant(actor=actor, agency=agency, user=user, role=role, unit=unit)
+
+
+@transaction.atomic
 def membership_revoke(*, actor: User, membership_id: int, reason: str = "") -> None:
     """Take a role away. The last administrator of an agency keeps theirs."""
     held = Membership.objects.for_user(actor).select_for_update(of=("self",)).get(pk=membership_id)
     require(policies.can_administer(actor, held.agency_id))
     if held.role == Role.ADMIN:
-        others = Membership.objects.filter(agency_id=held.agency_id, role=Role.ADMIN, user__is_active=True)
-        if not others.exclude(user_id=held.user_id).exists():
-            raise NotAllowed("Cơ quan phải còn ít nhất một người quản trị; hãy giao vai trò cho người khác trước.")
+        _require_another_admin(held.agency_id, held.user_id)
     audit.log(
         actor=actor,
         action=Action.ROLE_REVOKED,
@@ -142,6 +152,12 @@ def _require_admin(actor: User | None, agency_id: int) -> None:
     """The agency's administrator, the operator, or the installation itself (None: the command line)."""
     if actor is not None and not policies.can_operate(actor):
         require(policies.can_administer(actor, agency_id))
+
+
+def _require_another_admin(agency_id: int, user_id: int) -> None:
+    admins = Membership.objects.filter(agency_id=agency_id, role=Role.ADMIN, user__is_active=True)
+    if not admins.exclude(user_id=user_id).exists():
+        raise NotAllowed("Cơ quan phải còn ít nhất một người quản trị; hãy giao vai trò cho người khác trước.")
 
 
 def _member(agency: Agency, user_id: int) -> User:

@@ -23,14 +23,14 @@ _DAY = dt.timedelta(days=1)
 
 
 @transaction.atomic
-def unit_create(*, actor: User | None, agency: Agency, code: str, name: str, **fields: Any) -> Unit:
+def unit_create(*, actor: User | None, agency: Agency, code: str, name: str, reason: str = "", **fields: Any) -> Unit:
     """A new unit. `actor` None is the installation itself. Raises `InvalidInput` for a taken code or a bad parent."""
     if actor is not None:
         require(policies.can_administer(actor, agency.pk))
     unit = Unit(agency=agency, code=code, name=collapse(name), **fields)
     _clean(unit)
     unit.save()
-    audit.log(actor=actor, action=Action.CREATED, obj=unit, after=audit.values(unit, *FIELDS))
+    audit.log(actor=actor, action=Action.CREATED, obj=unit, after=audit.values(unit, *FIELDS), reason=reason)
     return unit
 
 
@@ -95,8 +95,8 @@ def unit_close(
         raise NotAllowed("Đơn vị còn đơn vị trực thuộc đang hoạt động; hãy chuyển hoặc đóng các đơn vị đó trước.")
     successor = None
     if successor_id is not None:
-        successor = Unit.objects.for_user(actor).filter(agency_id=unit.agency_id, is_active=True, pk=successor_id)
-        successor = successor.exclude(pk=unit.pk).first()
+        open_units = Unit.objects.for_user(actor).filter(agency_id=unit.agency_id, is_active=True)
+        successor = open_units.exclude(pk=unit.pk).filter(pk=successor_id).first()
         if successor is None:
             raise InvalidInput("Hãy chọn đơn vị tiếp nhận đang hoạt động của cơ quan.", field="successor")
     before = audit.values(unit, "is_active", "closed_on", "successor")
