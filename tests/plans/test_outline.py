@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -16,7 +18,7 @@ from tests.people import Cast
 
 S = ItemStyle
 
-Shape = list[tuple[int, str, str]]
+Shape = Sequence[tuple[int, str, str]]
 
 
 def numbers(shape: Shape, lines: dict[int, int] | None = None) -> list[str]:
