@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.utils.safestring import SafeString, mark_safe
+
 from documents.content import Block, Heading, LabelledLine, Paragraph, Table, TaskBlock
 from documents.writers.html.tables import table
 from documents.writers.html.text import anchor, ended, finished, words
 
 
-def block(item: Block) -> str:
-    """The markup of one block, the same alone as inside the paper."""
+def block(item: Block) -> SafeString:
+    """The markup of one block, the same alone as inside the paper; every word of it is escaped."""
+    return mark_safe(markup(item))
+
+
+def markup(item: Block) -> str:
+    """`block` as a plain string, for joining."""
     if isinstance(item, TaskBlock):
         return _task(item)
     if isinstance(item, Paragraph):

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.content import Annex, Content, Layout
 from documents.writers.html import frame
-from documents.writers.html.blocks import block, last_block
+from documents.writers.html.blocks import last_block, markup
 
 STYLESHEETS = (
     Path(settings.BASE_DIR) / "static" / "css" / "paper-parts.css",
@@ -28,13 +28,13 @@ class AnnexPage:
     size: str
 
 
-def paper(content: Content) -> str:
+def paper(content: Content) -> SafeString:
     """The sheets as they stand inside the screen's `.paper`: the text, then one sheet per annex."""
     ends = bool(content.blocks) and not content.closing
-    return _sheets(content, "".join([block(each) for each in content.blocks]), ends_body=ends)
+    return _sheets(content, "".join([markup(each) for each in content.blocks]), ends_body=ends)
 
 
-def print_page(content: Content, *, with_styles: bool = True) -> str:
+def print_page(content: Content, *, with_styles: bool = True) -> SafeString:
     """The HTML document that the PDF is made from.
 
     Without `with_styles` only the document's own measures are inside, for a renderer that keeps `STYLESHEETS` parsed.
@@ -42,7 +42,7 @@ def print_page(content: Content, *, with_styles: bool = True) -> str:
     blocks = content.blocks
     if blocks and not content.closing:
         blocks = (*blocks[:-1], last_block(blocks[-1]))
-    body = _sheets(content, "".join([block(each) for each in blocks]), ends_body=False)
+    body = _sheets(content, "".join([markup(each) for each in blocks]), ends_body=False)
     shared = "\n".join(sheet.read_text("utf-8") for sheet in STYLESHEETS) if with_styles else ""
     context = {
         "title": f"{content.type_name} {content.subject}",
@@ -57,7 +57,7 @@ def print_page(content: Content, *, with_styles: bool = True) -> str:
     return render_to_string("documents/paper/print_page.html", context)
 
 
-def _sheets(content: Content, body: str, *, ends_body: bool) -> str:
+def _sheets(content: Content, body: str, *, ends_body: bool) -> SafeString:
     context = {
         "layout": _layout_tokens(content.layout),
         "head": frame.head(content),
@@ -78,7 +78,7 @@ def _annex(number: int, annex: Annex) -> dict[str, object]:
         "is_wide": annex.landscape,
         "ref": annex.ref,
         "head": frame.annex_head(annex),
-        "body": mark_safe("".join([block(each) for each in annex.blocks])),
+        "body": mark_safe("".join([markup(each) for each in annex.blocks])),
     }
 
 

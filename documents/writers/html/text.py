@@ -41,6 +41,7 @@ def _markup(text: str) -> str:
 # Unit names, labels and untouched sentences come back with every rendering; long texts would fill the memory.
 _KEPT_LENGTH = 400
 _kept = lru_cache(maxsize=8192)(_markup)
+forget = _kept.cache_clear
 
 
 def closed(text: str, mark: str = ".") -> str:

@@ -1,0 +1,15 @@
+"""The cases by the name of their target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bench.cases import pages, pdf
+from bench.report import Result
+
+CASES: dict[str, Callable[[], Result]] = {
+    "P1": pdf.plan_through_the_portal,
+    "P3": pdf.asking_again,
+    "P4": pages.one_item_of_300,
+    "T14": pages.page_of_300_tasks,
+}
