@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,10 @@ class DocumentsConfig(AppConfig):
     name = "documents"
     verbose_name = "Văn bản"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from documents.services.verification import verify_all
+        from jobs.rules import Daily
+        from jobs.services import register
+
+        register("documents.verify", verify_all, schedule=Daily(dt.time(2, 0)))
