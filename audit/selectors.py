@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from audit.constants import EMPTY, HIDDEN, LABELS, Action
 from audit.models import Entry
@@ -25,6 +27,11 @@ def history(obj: models.Model) -> QuerySet[Entry]:
 def sentence(entry: Entry) -> str:
     """What was done, in Vietnamese: «đã sửa»."""
     return _WORDS.get(entry.action, entry.action)
+
+
+def told(entries: Iterable[Entry]) -> list[tuple[Entry, str, list[Change]]]:
+    """Each entry with its sentence and its changes, ready for a page."""
+    return [(entry, sentence(entry), changes(entry)) for entry in entries]
 
 
 def changes(entry: Entry) -> list[Change]:
@@ -100,13 +107,7 @@ def _moment(text: str) -> str:
         if len(text) == 10:
             return f"{dt.date.fromisoformat(text):%d/%m/%Y}"
         if "T" in text[:11]:
-            return f"{dt.datetime.fromisoformat(text).astimezone(_zone()):%d/%m/%Y %H:%M}"
+            return f"{timezone.localtime(dt.datetime.fromisoformat(text)):%H:%M %d/%m/%Y}"
     except ValueError:
         pass
     return text
-
-
-def _zone() -> dt.tzinfo:
-    from django.utils import timezone
-
-    return timezone.get_current_timezone()

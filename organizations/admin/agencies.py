@@ -138,6 +138,6 @@ class TrailAdmin(_EntryAdmin):
             "title": entry.object_label,
             "opts": self.opts,
             "object": None,
-            "entries": [entry],
+            "trail": trail.told([entry]),
         }
         return TemplateResponse(request, "admin/object_trail.html", context)

@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 
 from audit import services as audit
 from audit.constants import Action
-from audit.selectors import history
+from audit.selectors import history, told
 from common.errors import DomainError
 from organizations.models import Agency, AgencyOwned, User
 from organizations.policies import administered_agencies
@@ -231,7 +231,7 @@ class AgencyAdmin(_ModelAdmin[_Row]):
             "title": f"Quá trình: {row}",
             "opts": self.opts,
             "object": row,
-            "entries": history(row),
+            "trail": told(history(row)),
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/object_trail.html", context)

@@ -20,7 +20,7 @@ from organizations.models import User
 from organizations.resources.formats import MAX_BYTES, SafeCSV, SafeXLSX
 
 _Row = TypeVar("_Row", bound=models.Model)
-FORMATS = [SafeXLSX, SafeCSV]
+FORMATS: list[type[SafeXLSX] | type[SafeCSV]] = [SafeXLSX, SafeCSV]
 _WAITING = "exchange_file"
 
 
@@ -75,10 +75,10 @@ class ExchangeAdmin(ImportExportMixin, AgencyAdmin[_Row]):  # type: ignore[misc]
     # The services write the trail.
     skip_admin_log = True
 
-    def get_import_formats(self) -> list[type]:
+    def get_import_formats(self) -> list[Any]:
         return list(FORMATS)
 
-    def get_export_formats(self) -> list[type]:
+    def get_export_formats(self) -> list[Any]:
         return list(FORMATS)
 
     def get_resource_kwargs(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -44,6 +44,8 @@ class RoleFormSet(_RoleFormSet):
 
     def clean(self) -> None:
         super().clean()
+        if any(self.errors):
+            return
         kept = [form for form in self.forms if form.has_changed() or form.instance.pk]
         if not any(form for form in kept if not form.cleaned_data.get("DELETE")):
             raise forms.ValidationError("Người dùng cần ít nhất một vai trò; muốn ngừng, hãy bỏ «Được đăng nhập».")

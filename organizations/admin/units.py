@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
 from django.http import HttpRequest
 
 from organizations import services
@@ -22,6 +23,9 @@ else:
     _NameInline = admin.TabularInline
 
 
+_PLAIN: tuple[str, ...] = ("code", "kind", "parent", "short_name", "position")
+
+
 class UnitForm(_UnitForm):
     """A unit; a new name with a day is a renaming, without one a correction of the spelling."""
 
@@ -31,7 +35,7 @@ class UnitForm(_UnitForm):
     renamed_from = forms.DateField(
         label="Tên mới dùng từ ngày",
         required=False,
-        widget=admin.widgets.AdminDateWidget(),
+        widget=AdminDateWidget(),
         help_text="Để trống nếu chỉ sửa lỗi chính tả. Có ngày thì tên cũ được giữ cho các kế hoạch trước ngày đó.",
     )
     rename_reason = forms.CharField(label="Căn cứ đổi tên", required=False, max_length=300)
@@ -97,7 +101,7 @@ class UnitAdmin(ExchangeAdmin[Unit]):
         ]
 
     def write(self, *, actor: User, agency: Agency, row: Unit, is_new: bool, values: dict[str, Any]) -> Unit:
-        plain = {name: values[name] for name in ("code", "kind", "parent", "short_name", "position") if name in values}
+        plain: dict[str, Any] = {name: values[name] for name in _PLAIN if name in values}
         if "other_names" in values:
             plain["aliases"] = values["other_names"]
         if is_new:

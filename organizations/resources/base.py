@@ -10,9 +10,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from import_export.resources import Diff, ModelResource
+from import_export.results import RowResult
 
 from common.errors import DomainError, InvalidInput
 from organizations.models import Agency, User
+from organizations.resources.formats import is_blank
 from organizations.resources.widgets import OwnRowWidget
 
 
@@ -84,6 +86,10 @@ class AgencyResource(ModelResource):  # type: ignore[misc]
         instance.pk = saved.pk
 
     def import_row(self, row: Any, instance_loader: Any, **kwargs: Any) -> Any:
+        if is_blank(row.values()):
+            blank = self.get_row_result_class()()
+            blank.import_type, blank.diff = RowResult.IMPORT_TYPE_SKIP, []
+            return blank
         result = super().import_row(row, instance_loader, **kwargs)
         if result.validation_error is not None:
             result.validation_error = self._by_column(result.validation_error)

@@ -144,8 +144,9 @@ def _has_dtd(packed: zipfile.ZipFile, name: str) -> bool:
 
 
 def _dataset(rows: Iterable[Iterable[Any]]) -> tablib.Dataset:
-    """Headings and rows: texts in NFC, empty cells "", blank rows dropped.
+    """Headings and rows: texts in NFC, empty cells "", blank rows at the end dropped.
 
+    Blank rows between others stay, so that an error can name the row as the spreadsheet numbers it.
     Raises `InvalidInput` for a file without headings or with too many rows.
     """
     lines = ([_clean(cell) for cell in row] for row in rows)
@@ -159,9 +160,14 @@ def _dataset(rows: Iterable[Iterable[Any]]) -> tablib.Dataset:
         if number >= MAX_ROWS:
             raise InvalidInput(f"Mỗi lần nhập tối đa {MAX_ROWS} dòng; hãy tách tệp.", field="import_file")
         cells = [*line, *[""] * len(headings)][: len(headings)]
-        if any(cell != "" for cell in cells):
-            dataset.append(cells)
+        dataset.append(cells)
+    while dataset.height and is_blank(dataset[-1]):
+        del dataset[-1]
     return dataset
+
+
+def is_blank(cells: Iterable[Any]) -> bool:
+    return all(cell == "" for cell in cells)
 
 
 def _clean(cell: Any) -> Any:
