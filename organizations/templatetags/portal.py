@@ -1,4 +1,4 @@
-"""What templates need to speak the portal's language: icons, Vietnamese dates and numbers, words and tones of states.
+"""What templates need to speak the portal's language: icons, form fields, Vietnamese dates and numbers.
 
 A tone is the suffix of a CSS class (`is-done`, `is-late`): colour never stands alone, an icon and a word go with it.
 """
@@ -11,54 +11,24 @@ from typing import Any
 
 import lucide
 from django import template
+from django.forms import BoundField, CheckboxInput, RadioSelect
 from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from common.calendar import dmy as date_text
+from common.calendar import long_date, today
 from common.money import format_vnd
-from documents.constants import Action, State
-from plans.constants import TaskStatus
 
 register = template.Library()
 
-_LIGHTS: dict[str, tuple[str, str]] = {
-    TaskStatus.DONE: ("done", "circle-check"),
-    TaskStatus.DONE_LATE: ("done", "clock"),
-    TaskStatus.ON_TRACK: ("track", "circle-dot"),
-    TaskStatus.AT_RISK: ("risk", "triangle-alert"),
-    TaskStatus.OVERDUE: ("late", "octagon-alert"),
-    TaskStatus.NOT_DUE: ("none", "circle-dashed"),
-}
-_STATES: dict[str, tuple[str, str]] = {
-    State.DRAFT: ("none", "pencil"),
-    State.SUBMITTED: ("track", "send"),
-    State.RETURNED: ("risk", "undo-2"),
-    State.APPROVED: ("done", "check"),
-    State.NUMBERED: ("done", "hash"),
-    State.ISSUED: ("done", "stamp"),
-    State.AMENDED: ("none", "file-pen"),
-    State.WITHDRAWN: ("late", "file-x"),
-}
-_ACTIONS: dict[str, tuple[str, str]] = {
-    Action.SUBMIT: ("track", "send"),
-    Action.RECALL: ("none", "undo-2"),
-    Action.CHECK_CONTENT: ("done", "clipboard-check"),
-    Action.CHECK_FORM: ("done", "file-check"),
-    Action.RETURN: ("risk", "corner-up-left"),
-    Action.APPROVE: ("done", "check"),
-    Action.ASSIGN_NUMBER: ("track", "hash"),
-    Action.ISSUE: ("done", "stamp"),
-    Action.AMEND: ("none", "file-pen"),
-    Action.WITHDRAW: ("late", "file-x"),
-    Action.COMMENT: ("none", "message-square"),
-}
 _LEVELS: dict[str, tuple[str, str]] = {
     "success": ("done", "circle-check"),
     "warning": ("risk", "triangle-alert"),
     "error": ("late", "octagon-alert"),
 }
-_PLAIN = ("none", "circle")
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_PLAIN_LEVEL = ("track", "info")
 
 
 @lru_cache(maxsize=512)
@@ -86,6 +56,21 @@ def query(context: RequestContext, **changes: Any) -> str:
 
 
 @register.filter
+def control(field: BoundField) -> SafeString:
+    """A form field's input in the portal's look, tied to its help and its errors for screen readers."""
+    attrs = {}
+    if not isinstance(field.field.widget, (CheckboxInput, RadioSelect)):
+        attrs["class"] = f"{field.field.widget.attrs.get('class', '')} input".strip()
+    described = [f"{field.auto_id}_helptext"] if field.help_text else []
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+        described.append(f"{field.auto_id}_error")
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
 def vnd(amount: int | None) -> str:
     """455000000 → 455.000.000; nothing for nothing."""
     return "" if amount is None else format_vnd(amount)
@@ -109,50 +94,40 @@ def moment(at: dt.datetime | None) -> str:
 
 
 @register.filter
-def light_word(status: str) -> str:
-    return str(TaskStatus(status).label)
+def sentence_case(text: str) -> str:
+    """PHÓ GIÁM ĐỐC → Phó giám đốc; what is not all capitals stays as it is."""
+    return text.capitalize() if text.isupper() else text
 
 
 @register.filter
-def light_tone(status: str) -> str:
-    return _LIGHTS.get(status, _PLAIN)[0]
+def weekday(day: dt.date) -> str:
+    """Thứ Sáu."""
+    return _WEEKDAYS[day.weekday()]
 
 
 @register.filter
-def light_icon(status: str) -> str:
-    return _LIGHTS.get(status, _PLAIN)[1]
+def long_day(day: dt.date) -> str:
+    """ngày 05 tháng 9 năm 2025."""
+    return long_date(day)
 
 
 @register.filter
-def state_word(state: str) -> str:
-    return str(State(state).label)
-
-
-@register.filter
-def state_tone(state: str) -> str:
-    return _STATES.get(state, _PLAIN)[0]
-
-
-@register.filter
-def state_icon(state: str) -> str:
-    return _STATES.get(state, _PLAIN)[1]
-
-
-@register.filter
-def action_tone(action: str) -> str:
-    return _ACTIONS.get(action, _PLAIN)[0]
-
-
-@register.filter
-def action_icon(action: str) -> str:
-    return _ACTIONS.get(action, _PLAIN)[1]
+def ago(at: dt.datetime) -> str:
+    """How long ago in the words people use; the day itself beyond a week."""
+    local = timezone.localtime(at)
+    days = (today() - local.date()).days
+    if days <= 0:
+        return f"hôm nay {local:%H:%M}"
+    if days == 1:
+        return f"hôm qua {local:%H:%M}"
+    return f"{days} ngày trước" if days < 8 else date_text(local.date())
 
 
 @register.filter
 def level_tone(level: str) -> str:
-    return _LEVELS.get(level, ("track", "info"))[0]
+    return _LEVELS.get(level, _PLAIN_LEVEL)[0]
 
 
 @register.filter
 def level_icon(level: str) -> str:
-    return _LEVELS.get(level, ("track", "info"))[1]
+    return _LEVELS.get(level, _PLAIN_LEVEL)[1]

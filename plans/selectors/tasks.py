@@ -42,6 +42,10 @@ class TaskFilter:
             unit_id=parameters.get("unit", ""),
         )
 
+    @property
+    def is_set(self) -> bool:
+        return bool(self.words or self.status or self.unit_id)
+
     def narrow(self, rows: list[TaskRow]) -> list[TaskRow]:
         words = fold(self.words).split()
         return [row for row in rows if self._fits(row, words)]

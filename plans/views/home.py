@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common.calendar import today
-from plans import selectors
+from documents import policies as document_policies
+from documents.constants import State
+from organizations.constants import WRITING_ROLES
+from plans.selectors import waiting
 from plans.views.person import person
+
+_TILES = (State.DRAFT, State.SUBMITTED, State.APPROVED, State.ISSUED)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """How many plans are in a state; leads to the list that it counts."""
+
+    state: str
+    label: str
+    number: int
+
+    @property
+    def query(self) -> str:
+        return f"state={self.state}"
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     user = person(request)
     day = today()
+    agency = user.agency
+    counts = waiting.counts_by_state(user)
     context = {
         "today": day,
-        "waiting": selectors.waiting_for(user),
-        "deadlines": selectors.nearest_deadlines(user, day),
-        "recent": selectors.recent_plans(user),
-        "states": selectors.counts_by_state(user),
+        "tiles": [Tile(state, State(state).label, counts.get(state, 0)) for state in _TILES],
+        "waiting": waiting.waiting_for(user),
+        "sent": [(plan, document_policies.awaited(plan.document)) for plan in waiting.sent_on(user)],
+        "deadlines": waiting.nearest_deadlines(user, day),
+        "recent": waiting.recent_plans(user),
+        "may_create": agency is not None and user.has_role(agency.pk, *WRITING_ROLES),
     }
     return render(request, "plans/home.html", context)

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common.calendar import today
-from plans import selectors
+from organizations.constants import WRITING_ROLES
+from plans.selectors import lists
 from plans.filters import PlanFilter
 from plans.views.person import person
 
@@ -18,12 +19,13 @@ PAGE_SIZE = 20
 @require_safe
 def plan_list(request: HttpRequest) -> HttpResponse:
     user = person(request)
-    narrowed = PlanFilter(request.GET, queryset=selectors.listed_plans(user, today()), request=request)
+    narrowed = PlanFilter(request.GET, queryset=lists.listed_plans(user, today()), request=request)
     page = Paginator(narrowed.qs, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "filter": narrowed,
         "page": page,
         "is_narrowed": narrowed.is_narrowed,
         "shows_agency": narrowed.shows_agency,
+        "may_create": user.agency is not None and user.has_role(user.agency.pk, *WRITING_ROLES),
     }
     return render(request, "plans/list.html", context)

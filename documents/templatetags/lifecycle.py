@@ -1,0 +1,118 @@
+"""Words, tones and icons of a document's states and steps, and its way from draft to issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import template
+
+from documents.constants import Action, State
+from documents.models import Document
+
+register = template.Library()
+
+_STATES: dict[str, tuple[str, str]] = {
+    State.DRAFT: ("none", "pencil"),
+    State.SUBMITTED: ("track", "send"),
+    State.RETURNED: ("risk", "undo-2"),
+    State.APPROVED: ("done", "check"),
+    State.NUMBERED: ("done", "hash"),
+    State.ISSUED: ("done", "stamp"),
+    State.AMENDED: ("none", "file-pen"),
+    State.WITHDRAWN: ("late", "file-x"),
+}
+_ACTIONS: dict[str, tuple[str, str]] = {
+    Action.SUBMIT: ("track", "send"),
+    Action.RECALL: ("none", "undo-2"),
+    Action.CHECK_CONTENT: ("done", "clipboard-check"),
+    Action.CHECK_FORM: ("done", "file-check"),
+    Action.RETURN: ("risk", "corner-up-left"),
+    Action.APPROVE: ("done", "check"),
+    Action.ASSIGN_NUMBER: ("track", "hash"),
+    Action.ISSUE: ("done", "stamp"),
+    Action.AMEND: ("none", "file-pen"),
+    Action.WITHDRAW: ("late", "file-x"),
+    Action.COMMENT: ("none", "message-square"),
+}
+_HINTS: dict[str, str] = {
+    Action.SUBMIT: "Kế hoạch được chuyển tới Trưởng phòng xác nhận nội dung và Văn thư xác nhận thể thức; "
+    "trong lúc trình không sửa được.",
+    Action.RECALL: "Kế hoạch trở về dự thảo để sửa; các xác nhận đã có sẽ phải làm lại khi trình.",
+    Action.CHECK_CONTENT: "Bạn chịu trách nhiệm về nội dung văn bản trước khi trình Lãnh đạo.",
+    Action.CHECK_FORM: "Bạn chịu trách nhiệm về thể thức và kỹ thuật trình bày văn bản.",
+    Action.RETURN: "Kế hoạch trở về người soạn cùng lý do bạn ghi dưới đây.",
+    Action.APPROVE: "Sau khi duyệt, Văn thư cấp số và ban hành; nội dung không sửa được nữa.",
+    Action.ASSIGN_NUMBER: "Số tiếp theo trong sổ được cấp cho văn bản này và không dùng lại cho văn bản khác.",
+    Action.ISSUE: "Bản PDF và nội dung được lưu cố định; từ đó không ai sửa được văn bản này.",
+    Action.WITHDRAW: "Văn bản hết hiệu lực từ lúc thu hồi; bản đã ban hành vẫn được lưu để tra cứu.",
+}
+_PLAIN = ("none", "circle")
+
+# The way of every document; a state stands at the step that is being worked on.
+_WAY = ("Soạn thảo", "Xác nhận, trình duyệt", "Cấp số", "Ban hành")
+_AT: dict[str, int] = {
+    State.DRAFT: 0,
+    State.RETURNED: 0,
+    State.SUBMITTED: 1,
+    State.APPROVED: 2,
+    State.NUMBERED: 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WayStep:
+    """One step of the way; `mark` is "done", "now", "back" (returned to it) or ""."""
+
+    label: str
+    mark: str
+
+
+@register.filter
+def state_word(state: str) -> str:
+    return str(State(state).label)
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    return _STATES.get(state, _PLAIN)[0]
+
+
+@register.filter
+def state_icon(state: str) -> str:
+    return _STATES.get(state, _PLAIN)[1]
+
+
+@register.filter
+def action_word(action: str) -> str:
+    return str(Action(action).label)
+
+
+@register.filter
+def action_tone(action: str) -> str:
+    return _ACTIONS.get(action, _PLAIN)[0]
+
+
+@register.filter
+def action_icon(action: str) -> str:
+    return _ACTIONS.get(action, _PLAIN)[1]
+
+
+@register.filter
+def action_hint(action: str) -> str:
+    """What the step brings about, for whoever is about to take it."""
+    return _HINTS.get(action, "")
+
+
+@register.filter
+def reference(document: Document) -> str:
+    """Số và ký hiệu: «138/KH-SKHCN», with a gap while the number is blank."""
+    return f"{document.number or '…'}/{document.symbol}"
+
+
+@register.inclusion_tag("ui/steps.html")
+def life_steps(document: Document) -> dict[str, object]:
+    """The stepper of a document: what is done, where it stands."""
+    at = _AT.get(document.state, len(_WAY))
+    now = "back" if document.state == State.RETURNED else "now"
+    marks = ["done" if place < at else now if place == at else "" for place in range(len(_WAY))]
+    return {"steps": [WayStep(label, mark) for label, mark in zip(_WAY, marks, strict=True)]}

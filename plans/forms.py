@@ -1,0 +1,121 @@
+"""The shape of what people type when they start a plan or move it a step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from common.calendar import dmy, parse_date, today
+from common.errors import InvalidInput
+from common.text import collapse, nfc
+from documents.constants import Action
+from documents.rules import transition
+from organizations.constants import UnitKind
+from organizations.models import Unit, User
+from plans.constants import MAX_TEXT, PlanKind
+from plans.models import Plan
+
+
+class DayField(forms.CharField):
+    """A day typed as dd/mm/yyyy; a day that does not exist is answered with a sentence that says so."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}
+        super().__init__(widget=forms.TextInput(attrs=attrs), max_length=20, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return dmy(value) if isinstance(value, dt.date) else value
+
+    def clean(self, value: Any) -> dt.date | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            return parse_date(typed)
+        except InvalidInput as wrong:
+            raise ValidationError(wrong.message, code="invalid") from wrong
+
+
+class PlanForm(forms.Form):
+    """What every way of starting a plan asks for."""
+
+    subject = forms.CharField(
+        label="Trích yếu (tên kế hoạch)",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Không ghi chữ «Kế hoạch» ở đầu; ví dụ: Triển khai các nhiệm vụ về năng suất, chất lượng năm 2027.",
+    )
+    period_start = DayField(label="Thực hiện từ ngày")
+    period_end = DayField(label="Đến ngày")
+
+    def clean_subject(self) -> str:
+        return collapse(self.cleaned_data["subject"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("period_start"), cleaned.get("period_end")
+        if start and end and end < start:
+            self.add_error("period_end", "Ngày kết thúc phải sau ngày bắt đầu.")
+        return cleaned
+
+
+class BlankPlanForm(PlanForm):
+    """A plan from its kind's skeleton or from a template."""
+
+    kind = forms.ChoiceField(label="Loại kế hoạch", choices=PlanKind.choices, widget=forms.RadioSelect)
+    template = forms.ModelChoiceField(
+        label="Mẫu", queryset=None, required=False, empty_label="Không dùng mẫu: khung trống của loại kế hoạch"
+    )
+    drafting_unit = forms.ModelChoiceField(
+        label="Đơn vị soạn thảo", queryset=None, required=False, empty_label="Chưa chọn"
+    )
+
+    field_order = ["kind", "template", "subject", "period_start", "period_end", "drafting_unit"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Unit.objects.for_user(user).filter(agency=user.agency, kind=UnitKind.INTERNAL)
+        self._choices("drafting_unit").queryset = own.choosable()
+        templates = Plan.objects.for_user(user).filter(is_template=True, agency=user.agency)
+        self._choices("template").queryset = templates.with_document().order_by("search_text")
+
+    def _choices(self, name: str) -> forms.ModelChoiceField[Any]:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - narrows the type
+        return field
+
+
+class NoteForm(forms.Form):
+    """The words that go with a step; where the step asks for a reason, `is_required`."""
+
+    note = forms.CharField(max_length=MAX_TEXT, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, is_required: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["note"]
+        field.required = is_required
+        field.label = "Lý do, yêu cầu chỉnh sửa" if is_required else "Ý kiến (không bắt buộc)"
+        field.error_messages["required"] = "Hãy ghi lý do để người nhận biết cần làm gì."
+
+    def clean_note(self) -> str:
+        return nfc(self.cleaned_data["note"]).strip()
+
+
+class NumberForm(forms.Form):
+    """The date that the number is given on: today unless the clerk says otherwise."""
+
+    issued_on = DayField(label="Ngày văn bản", help_text="Số được lấy tiếp theo trong sổ của năm này.")
+
+
+def step_form(action: Action, data: QueryDict | None = None, place: str = "page") -> forms.Form:
+    """The form of a life-cycle step. `place` keeps the ids of several forms on one page apart."""
+    auto_id = f"{place}_%s"
+    if action == Action.ASSIGN_NUMBER:
+        return NumberForm(data, auto_id=auto_id, initial={"issued_on": today()})
+    if action == Action.ISSUE:
+        return forms.Form(data)
+    return NoteForm(data, auto_id=auto_id, is_required=transition(action).needs_note)

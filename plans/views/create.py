@@ -1,0 +1,99 @@
+"""«Lập kế hoạch mới»: from a kind's skeleton, from a template, from an earlier plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from common.calendar import today
+from common.errors import DomainError
+from plans import services
+from plans.constants import PlanKind
+from plans.forms import BlankPlanForm, PlanForm
+from plans.models import Plan
+from plans.selectors import lists
+from plans.views.detail import plan_or_404
+from plans.views.person import person
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest) -> HttpResponse:
+    user = person(request)
+    form = BlankPlanForm(request.POST if request.method == "POST" else None, user=user, initial=_blank(user.unit))
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        template, unit = chosen["template"], chosen["drafting_unit"]
+        try:
+            plan = services.plan_create(
+                actor=user,
+                kind=chosen["kind"],
+                subject=chosen["subject"],
+                period_start=chosen["period_start"],
+                period_end=chosen["period_end"],
+                template_id=template.pk if template else None,
+                drafting_unit_id=unit.pk if unit else None,
+            )
+        except DomainError as refused:
+            form.add_error(None, refused.message)
+        else:
+            return _opened(request, plan)
+    context = {"form": form, "earlier": lists.plans_to_copy(user)}
+    return render(request, "plans/create.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def from_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new plan with the outline, bases and recipients of an earlier one, its years moved on."""
+    user = person(request)
+    source = plan_or_404(user, pk)
+    form = PlanForm(request.POST if request.method == "POST" else None, initial=_next_period(source))
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        try:
+            plan = services.plan_copy(
+                plan_id=source.pk,
+                actor=user,
+                subject=chosen["subject"],
+                period_start=chosen["period_start"],
+                period_end=chosen["period_end"],
+            )
+        except DomainError as refused:
+            form.add_error(None, refused.message)
+        else:
+            return _opened(request, plan)
+    return render(request, "plans/copy.html", {"form": form, "plan": source}, status=400 if form.errors else 200)
+
+
+def _opened(request: HttpRequest, plan: Plan) -> HttpResponse:
+    messages.success(request, "Đã lập dự thảo. Hãy soạn nội dung rồi trình.")
+    return redirect("plans:edit", pk=plan.pk)
+
+
+def _blank(unit: object) -> dict[str, object]:
+    year = today().year
+    return {
+        "kind": PlanKind.ANNUAL,
+        "period_start": dt.date(year, 1, 1),
+        "period_end": dt.date(year, 12, 31),
+        "drafting_unit": unit,
+    }
+
+
+def _next_period(source: Plan) -> dict[str, object]:
+    """As many whole years later as the source's period is long."""
+    length = source.period_end.year - source.period_start.year + 1
+    return {
+        "subject": lists.moved_on(str(source), length),
+        "period_start": _years_later(source.period_start, length),
+        "period_end": _years_later(source.period_end, length),
+    }
+
+
+def _years_later(day: dt.date, years: int) -> dt.date:
+    """The same day, or 28 February where that year has no 29th."""
+    leap_day = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + years, day=28 if leap_day else day.day)

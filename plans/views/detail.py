@@ -1,0 +1,155 @@
+"""The plan's page: its text, its tasks, its history, what is still missing. Each tab asks only for its own data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from audit import selectors as audit_selectors
+from common.calendar import today
+from common.decisions import Decision
+from documents import policies as document_policies
+from documents.constants import Action
+from documents.content import Content
+from documents.models import DocumentEvent, IssuedDocument
+from documents.writers import html
+from documents.writers import json as json_writer
+from documents.writers import pdf as pdf_writer
+from organizations.constants import WRITING_ROLES
+from organizations.models import User
+from plans import content, selectors
+from plans.constants import TaskStatus
+from plans.forms import step_form
+from plans.models import Plan
+from plans.selectors.tasks import TaskFilter, task_rows, units_of
+from plans.views.person import person
+
+AUDIT_SHOWN = 100
+COMMENTS_SHOWN = 5
+_MAIN_ACTIONS = (
+    Action.SUBMIT,
+    Action.CHECK_CONTENT,
+    Action.CHECK_FORM,
+    Action.APPROVE,
+    Action.ASSIGN_NUMBER,
+    Action.ISSUE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One button of the life-cycle bar, with the form that its dialog shows."""
+
+    action: Action
+    decision: Decision
+    form: Form
+    is_main: bool
+
+
+def plan_or_404(user: User, pk: int) -> Plan:
+    """The plan when `user` may read it; another agency's plan does not exist for them."""
+    try:
+        return selectors.plan_for(user, pk)
+    except Plan.DoesNotExist as missing:
+        raise Http404("Không có kế hoạch này.") from missing
+
+
+@require_safe
+def text(request: HttpRequest, pk: int) -> HttpResponse:
+    user = person(request)
+    plan = plan_or_404(user, pk)
+    return _tab(request, plan, "text", {"paper": html.paper(_content(user, plan))})
+
+
+@require_safe
+def tasks(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = plan_or_404(person(request), pk)
+    chosen = TaskFilter.read(request.GET)
+    rows = task_rows(plan, selectors.outline(plan), today())
+    context = {
+        "rows": chosen.narrow(rows),
+        "total": len(rows),
+        "chosen": chosen,
+        "units": units_of(rows),
+        "lights": TaskStatus.choices,
+    }
+    return _tab(request, plan, "tasks", context)
+
+
+@require_safe
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    user = person(request)
+    plan = plan_or_404(user, pk)
+    entries = audit_selectors.history(plan)[:AUDIT_SHOWN]
+    changes = [(entry, audit_selectors.sentence(entry), audit_selectors.changes(entry)) for entry in entries]
+    return _tab(request, plan, "history", {"events": _events(user, plan), "entries": changes})
+
+
+@require_safe
+def problems(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = plan_or_404(person(request), pk)
+    found = selectors.plan_problems(plan)
+    context = {
+        "blocking": [problem for problem in found if problem.is_blocking],
+        "advice": [problem for problem in found if not problem.is_blocking],
+    }
+    return _tab(request, plan, "problems", context)
+
+
+@require_safe
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text as it stands, as PDF; once issued, the file that was frozen."""
+    user = person(request)
+    plan = plan_or_404(user, pk)
+    if plan.document.is_frozen:
+        return redirect("documents:pdf", pk=plan.document_id)
+    made = pdf_writer.render(content.build(plan))
+    name = f'inline; filename="du-thao-{plan.pk}.pdf"'
+    return HttpResponse(made.data, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+def _content(user: User, plan: Plan) -> Content:
+    """What was issued, from its frozen copy; before that, the text as it stands."""
+    if plan.document.is_frozen:
+        issued = IssuedDocument.objects.for_user(user).get(document=plan.document_id)
+        return json_writer.load(issued.content_json)
+    return content.build(plan)
+
+
+def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object]) -> HttpResponse:
+    """The page around a tab: facts, life cycle, actions, comments."""
+    user = person(request)
+    document = plan.document
+    said = _events(user, plan).filter(action__in=(Action.COMMENT, Action.RETURN))
+    context |= {
+        "plan": plan,
+        "document": document,
+        "tab": tab,
+        "steps": _steps(user, plan),
+        "awaited": document_policies.awaited(document),
+        "can_edit": document_policies.can_edit(user, document),
+        "can_comment": document_policies.can(user, document, Action.COMMENT),
+        "may_write": user.has_role(plan.agency_id, *WRITING_ROLES),
+        "comments": said[:COMMENTS_SHOWN],
+    }
+    return render(request, f"plans/detail_{tab}.html", context)
+
+
+def _steps(user: User, plan: Plan) -> list[Step]:
+    offered = document_policies.available_actions(user, plan.document)
+    return [
+        Step(action, decision, step_form(action, place=action.value), action in _MAIN_ACTIONS)
+        for action, decision in offered
+        if action != Action.COMMENT
+    ]
+
+
+def _events(user: User, plan: Plan) -> QuerySet[DocumentEvent]:
+    """Steps and comments, the latest first."""
+    events = DocumentEvent.objects.for_user(user).filter(document=plan.document_id)
+    return events.select_related("actor").order_by("-at", "-pk")
