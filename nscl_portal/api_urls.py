@@ -8,7 +8,17 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.routers import SimpleRouter
 
+from documents.api import DocumentViewSet
+from organizations.api import AgencyViewSet, UnitViewSet
+from plans.api import ItemViewSet, PlanViewSet, TaskViewSet
+
 router = SimpleRouter()
+router.register("agencies", AgencyViewSet, "api-agency")
+router.register("units", UnitViewSet, "api-unit")
+router.register("plans", PlanViewSet, "api-plan")
+router.register("items", ItemViewSet, "api-item")
+router.register("tasks", TaskViewSet, "api-task")
+router.register("documents", DocumentViewSet, "api-document")
 
 _members_only = [IsAuthenticated]
 _schema = SpectacularAPIView.as_view(permission_classes=_members_only)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class PortalConfig(AppConfig):
@@ -21,3 +22,9 @@ class PortalConfig(AppConfig):
 
 class PortalAdminConfig(AdminConfig):
     default_site = "organizations.apps.PortalAdminSite"
+
+
+class PortalStaticFilesConfig(StaticFilesConfig):
+    """Leaves out what no page of ours loads: collecting and compressing it would double the first start."""
+
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "redoc", "rest_framework", "*.md"]

@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "nscl_portal.apps.PortalStaticFilesConfig",
     "django_htmx",
     "django_filters",
     "import_export",
@@ -179,6 +179,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Compressed on first start while somebody waits: not the source maps, which only a developer's browser asks for.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "jpg", "jpeg", "webp", "gif", "gz", "br", "woff", "woff2", "map", "txt"]
 
 # --- safety ----------------------------------------------------------------------------------------------------
 
