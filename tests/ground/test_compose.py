@@ -31,8 +31,7 @@ GIVEN = {
     "PORTAL_SITE": "nscl.example.vn",
 }
 
-ENQUEUE = """
-"""
+ENQUEUE = "from jobs.services import enqueue; enqueue(kind='documents.verify', key='asked-by-a-test')"
 
 
 def variables_read() -> set[str]:
@@ -181,7 +180,8 @@ def test_the_containers_processes_serve_and_work(containers: Containers) -> None
 
     def done() -> bool:
         with psycopg.connect(containers.environment["DATABASE_URL"]) as connection:
-            return connection.execute("SELECT state FROM jobs_job").fetchall() == [("done",)]
+            row = connection.execute("SELECT state FROM jobs_job WHERE key = 'asked-by-a-test'").fetchone()
+        return row == ("done",)
 
     with containers.up("web"), containers.up("worker"), containers.up("beat"):
         wait_until(healthy, "the sign-in page", 30)
