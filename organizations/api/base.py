@@ -7,10 +7,8 @@ from typing import Any, ClassVar, TypeVar, cast, final
 
 from django.db import models
 from django.utils.http import parse_etags, quote_etag
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, inline_serializer
-from rest_framework import serializers
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.pagination import CursorPagination
 from rest_framework.renderers import JSONRenderer
@@ -19,47 +17,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
+from organizations.api.schema import AgencySchema
 from organizations.querysets import ScopedQuerySet, readable_agencies
 
 _Row = TypeVar("_Row", bound=models.Model)
 COUNT_CEILING = 10_000
-
-
-_PROBLEM_BODY = inline_serializer(
-    "Problem",
-    {
-        "type": serializers.CharField(),
-        "title": serializers.CharField(),
-        "status": serializers.IntegerField(),
-        "detail": serializers.CharField(),
-        "code": serializers.CharField(help_text="Mã lỗi ổn định."),
-        "instance": serializers.CharField(),
-        "errors": inline_serializer(
-            "ProblemField",
-            {"field": serializers.CharField(), "message": serializers.CharField()},
-            many=True,
-            required=False,
-        ),
-    },
-)
-_PROBLEM = OpenApiResponse(_PROBLEM_BODY, description="Lỗi theo RFC 9457.")
-LIST_PROBLEMS = {(status, "application/problem+json"): _PROBLEM for status in (400, 401, 403, 404)}
-DETAIL_PROBLEMS = {(status, "application/problem+json"): _PROBLEM for status in (401, 403, 404)}
-
-
-class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    """How the schema names `TokenAuthentication`."""
-
-    target_class = "organizations.api.authentication.TokenAuthentication"
-    name = "token"
-
-    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        return {
-            "type": "apiKey",
-            "in": "header",
-            "name": "Authorization",
-            "description": "Mã truy cập cá nhân: «Token nscl_…».",
-        }
 
 
 class AgencyCursorPagination(CursorPagination):
@@ -69,6 +31,8 @@ class AgencyCursorPagination(CursorPagination):
     max_page_size = 200
     page_size_query_param = "page_size"
     ordering = "pk"
+    cursor_query_description = "Con trỏ của trang, lấy từ next hoặc previous."
+    page_size_query_description = "Số dòng mỗi trang, nhiều nhất 200."
     invalid_cursor_message = "Con trỏ trang không đúng."
     count: int | None = None
 
@@ -100,8 +64,12 @@ class AgencyReadOnlyViewSet(
     """List and detail of a scoped model: what the person may read, and 404 for everything else.
 
     A subclass sets `model` and `serializer_class`, and narrows or joins in `narrow`. Any other method is 405.
+    `title` (in the plural, lower case) and `about` are what the schema says of it, in Vietnamese.
     """
 
+    schema = AgencySchema()
+    title: ClassVar[str]
+    about: ClassVar[str] = ""
     model: ClassVar[type[models.Model]]
     ordering: ClassVar[str | tuple[str, ...]] = "pk"
     pagination_class = AgencyCursorPagination
@@ -119,7 +87,6 @@ class AgencyReadOnlyViewSet(
 
     @extend_schema(
         parameters=[OpenApiParameter("count", OpenApiTypes.STR, enum=["1"], description="Thêm tổng số dòng.")],
-        responses=LIST_PROBLEMS,
     )
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return _private(super().list(request, *args, **kwargs))
@@ -128,7 +95,6 @@ class AgencyReadOnlyViewSet(
         parameters=[
             OpenApiParameter("If-None-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="ETag đã đọc.")
         ],
-        responses=DETAIL_PROBLEMS,
     )
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.get_object()

@@ -57,6 +57,8 @@ class AgencyViewSet(AgencyReadOnlyViewSet[Agency]):
     """Agencies that the person may read: the own one, and subordinates opened to it."""
 
     model = Agency
+    title = "cơ quan"
+    about = "Cơ quan của bạn, và cơ quan cấp dưới đã mở cho cơ quan của bạn xem."
     serializer_class = AgencySerializer
 
 
@@ -65,6 +67,8 @@ class UnitViewSet(AgencyReadOnlyViewSet[Unit]):
     """Units with the names they bore."""
 
     model = Unit
+    title = "đơn vị"
+    about = "Đơn vị thuộc và ngoài cơ quan, nhóm đơn vị, cùng các tên đã mang theo thời gian."
     serializer_class = UnitSerializer
 
     def narrow(self, rows: QuerySet[Unit]) -> QuerySet[Unit]:

@@ -1,0 +1,118 @@
+"""The filters of the task list, and what each asks of the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from rest_framework import serializers
+
+from common.calendar import quarter_end, quarter_start, today
+from common.text import fold
+from documents.constants import State
+from organizations.api.queries import ListQuery, choice_field, date_field, id_field, words_field
+from plans.constants import UnitRole
+from plans.models import Task, TaskUnit
+
+IN_FORCE = (State.ISSUED, State.AMENDED)
+STATUSES = {
+    "planned": "Kế hoạch chưa ban hành",
+    "not_started": "Chưa đến ngày bắt đầu",
+    "in_progress": "Đang thực hiện",
+    "withdrawn": "Kế hoạch đã thu hồi",
+}
+_QUARTER = re.compile(r"(20\d\d)-Q([1-4])\Z")
+
+
+def status_of(task: Task, day: dt.date) -> str:
+    """Where the work stands, from the plan's state and the task's own dates; nobody reports progress yet."""
+    state = task.plan.document.state
+    if state == State.WITHDRAWN:
+        return "withdrawn"
+    if state not in IN_FORCE:
+        return "planned"
+    return "not_started" if task.start is not None and day < task.start else "in_progress"
+
+
+class TaskQuery(ListQuery):
+    plan = id_field("Mã số kế hoạch.")
+    unit = id_field("Mã số đơn vị tham gia nhiệm vụ.")
+    role = choice_field("Vai trò của đơn vị trong nhiệm vụ.", UnitRole.choices)
+    status = choice_field("Tình trạng nhiệm vụ.", list(STATUSES.items()))
+    quarter = serializers.RegexField(
+        _QUARTER,
+        required=False,
+        help_text="Nhiệm vụ có thời gian trong quý này, ví dụ 2025-Q3.",
+        error_messages={"invalid": "Hãy gửi quý dạng 2025-Q3."},
+    )
+    due_before = date_field("Hạn hoàn thành trước ngày này.")
+    overdue = serializers.BooleanField(
+        required=False,
+        help_text="true: chỉ nhiệm vụ quá hạn; false: chỉ nhiệm vụ không quá hạn.",
+        error_messages={"invalid": "Hãy gửi true hoặc false."},
+    )
+    q = words_field("Tìm trong tên nhiệm vụ, không cần dấu.")
+
+
+def condition(name: str, wanted: dict[str, Any]) -> Q | Exists:
+    """What the filter `name` of a checked query asks for."""
+    return _CONDITIONS[name](wanted)
+
+
+def _parts(wanted: dict[str, Any]) -> Exists:
+    """Unit and role speak of the same part of the task."""
+    parts = TaskUnit.objects.filter(task=OuterRef("pk"))
+    if "unit" in wanted:
+        parts = parts.filter(unit_id=wanted["unit"])
+    if "role" in wanted:
+        parts = parts.filter(role=wanted["role"])
+    return Exists(parts)
+
+
+def _status(wanted: dict[str, Any]) -> Q:
+    in_force, later = Q(plan__document__state__in=IN_FORCE), Q(start__gt=today())
+    withdrawn = Q(plan__document__state=State.WITHDRAWN)
+    return {
+        "planned": ~in_force & ~withdrawn,
+        "not_started": in_force & later,
+        "in_progress": in_force & (Q(start=None) | Q(start__lte=today())),
+        "withdrawn": withdrawn,
+    }[wanted["status"]]
+
+
+def _quarter(wanted: dict[str, Any]) -> Q:
+    """The task's time meets the quarter; one without an end runs until its plan ends."""
+    year, quarter = (int(part) for part in wanted["quarter"].split("-Q"))
+    first, last = quarter_start(year, quarter), quarter_end(year, quarter)
+    by_due = Q(due__gte=first) & (Q(start__lte=last) | Q(start=None, due__lte=last))
+    repeats = Q(until__gte=first, start__lte=last)
+    runs_on = Q(due=None, until=None, start__lte=last, plan__period_end__gte=first)
+    return by_due | repeats | runs_on
+
+
+def _overdue(wanted: dict[str, Any]) -> Q:
+    late = Q(plan__document__state__in=IN_FORCE, due__isnull=False, due__lt=today())
+    return late if wanted["overdue"] else ~late
+
+
+def _words(wanted: dict[str, Any]) -> Q:
+    found = Q()
+    for word in fold(wanted["q"]).split():
+        found &= Q(search_text__contains=word)
+    return found
+
+
+_CONDITIONS: dict[str, Callable[[dict[str, Any]], Q | Exists]] = {
+    "plan": lambda wanted: Q(plan_id=wanted["plan"]),
+    "unit": _parts,
+    "role": _parts,
+    "status": _status,
+    "quarter": _quarter,
+    "due_before": lambda wanted: Q(due__lt=wanted["due_before"]),
+    "overdue": _overdue,
+    "q": _words,
+    "updated_since": lambda wanted: Q(changed_at__gte=wanted["updated_since"]),
+}
