@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -38,6 +39,14 @@ _PERMISSIONS = ", ".join(
         "xr-spatial-tracking",
     )
 )
+
+
+class CompressPagesMiddleware(GZipMiddleware):
+    """Compresses pages and fragments. API answers stay as they are, since compression would weaken their ETag."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        return super().process_response(request, response) if is_page else response
 
 
 class HeadersMiddleware:
