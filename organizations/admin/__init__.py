@@ -5,7 +5,6 @@ from organizations.admin.base import AgencyAdmin, AgencyModelForm, OwnRelatedFil
 from organizations.admin.exchange import ExchangeAdmin
 from organizations.admin.people import UserAdmin
 from organizations.admin.units import HolidayAdmin, UnitAdmin
-from organizations.apps import PortalAdminSite
 
 __all__ = [
     "AgencyAdmin",
@@ -15,7 +14,6 @@ __all__ = [
     "HolidayAdmin",
     "OwnAgencyAdmin",
     "OwnRelatedFilter",
-    "PortalAdminSite",
     "TrailAdmin",
     "UnitAdmin",
     "UserAdmin",
