@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from audit.services import log, values
 from common.database import patient
 from common.decisions import require
 from common.errors import InvalidInput, NotAllowed
-from common.text import collapse, fold
+from common.text import fold, one_line
 from documents.constants import DocumentType
 from documents.models import Document, Recipient
 from documents.policies import can_edit
@@ -22,6 +23,8 @@ from organizations.constants import WRITING_ROLES
 from organizations.models import Agency, Unit, User
 
 MAX_RECIPIENTS = 100
+_ID = re.compile(r"\d{1,18}", re.ASCII)
+_RANGES = {"draft_month": (1, 12), "draft_year": (2000, 2199)}
 HEADER_FIELDS = (
     "subject",
     "symbol",
@@ -137,6 +140,7 @@ def _cleaned(document: Document, changes: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in changes.items():
         setattr(trial, name, _own_unit(document, value) if name == "drafting_unit" else _one_line(name, value))
     _validate(trial, list(changes))
+    _require_ranges(trial, changes)
     cleaned = {name: getattr(trial, name) for name in changes}
     if "subject" in cleaned:
         cleaned["search_text"] = fold(cleaned["subject"])
@@ -146,26 +150,34 @@ def _cleaned(document: Document, changes: Mapping[str, Any]) -> dict[str, Any]:
 def _one_line(name: str, value: Any) -> Any:
     field = Document._meta.get_field(name)
     if isinstance(field, models.CharField):
-        return collapse("" if value is None else str(value))
+        return one_line("" if value is None else str(value))
     return value
 
 
 def _own_unit(document: Document, value: Any) -> Unit | None:
     if value in (None, ""):
         return None
-    found = Unit.objects.filter(agency_id=document.agency_id, pk=value.pk if isinstance(value, Unit) else value)
-    unit = found.first()
+    key = str(value.pk if isinstance(value, Unit) else value)
+    unit = Unit.objects.filter(agency_id=document.agency_id, pk=key).first() if _ID.fullmatch(key) else None
     if unit is None:
         raise InvalidInput("Đơn vị này không thuộc cơ quan; hãy chọn lại.", field="drafting_unit")
     return unit
+
+
+def _require_ranges(trial: Document, names: Iterable[str]) -> None:
+    for name, (low, high) in _RANGES.items():
+        value = getattr(trial, name)
+        if name in names and value is not None and not low <= int(value) <= high:
+            label = getattr(Document._meta.get_field(name), "verbose_name", name)
+            raise InvalidInput(f"{label} phải từ {low} đến {high}.", field=name)
 
 
 def _recipient(document: Document, row: Mapping[str, Any]) -> Recipient:
     return Recipient(
         agency_id=document.agency_id,
         document=document,
-        name=collapse(str(row.get("name", ""))).rstrip(";."),
-        purpose=collapse(str(row.get("purpose", ""))),
+        name=one_line(str(row.get("name", ""))).rstrip(";."),
+        purpose=one_line(str(row.get("purpose", ""))),
     )
 
 

@@ -11,7 +11,7 @@ from common.database import patient
 from common.decisions import require
 from common.errors import InvalidInput
 from common.money import format_vnd
-from common.text import nfc
+from common.text import printable
 from documents.constants import Action
 from documents.models import Document, DocumentEvent
 from documents.policies import can
@@ -75,7 +75,7 @@ def _changes(row: Transition) -> dict[str, Any]:
 
 
 def _checked_note(note: str, *, asked: bool) -> str:
-    note = nfc(note).strip()
+    note = printable(note).strip()
     if asked and not note:
         raise InvalidInput("Hãy ghi rõ ý kiến hoặc lý do.", field="note")
     if len(note) > MAX_NOTE:

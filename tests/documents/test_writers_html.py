@@ -176,7 +176,7 @@ def test_a_numbered_line_is_a_bold_run_in() -> None:
         (Heading("Mục đích", 2, "1."), "<h3>1. Mục đích</h3>"),
         (
             Heading("Thời gian:", 3, "2.2.", "Xuyên suốt."),
-            '<h4>2.2. Thời gian: <span class="run">Xuyên suốt.</span></h4>',
+            '<h4 class="run-in">2.2. Thời gian:<span class="run"> Xuyên suốt.</span></h4>',
         ),
         (Heading("", 2, "1.", "Kinh phí từ ngân sách."), "<p>1. Kinh phí từ ngân sách.</p>"),
         (Heading("Sâu", 5, "1.1.1.1."), "<h4>1.1.1.1. Sâu</h4>"),
@@ -228,7 +228,7 @@ def test_table_rows_carry_their_reference_and_kind() -> None:
     ],
 )
 def test_numbers_of_documents_and_dates_stay_together(together: str) -> None:
-    assert words(f"theo {together}, đã duyệt") == f'theo <span class="nb">{together}</span>, đã duyệt'
+    assert words(f"theo ({together}), đã duyệt") == f'theo (<span class="nb">{together}</span>), đã duyệt'
 
 
 @pytest.mark.parametrize("text", ["1/2 số phòng", "và/hoặc", "24/7", "3.000.000 đồng", "a/b"])

@@ -154,6 +154,24 @@ def test_a_very_long_row_starts_where_it_stands() -> None:
     assert "một câu dài" in first
 
 
+def test_a_held_number_does_not_cut_the_line_before_it() -> None:
+    """This sentence at this width once printed «học,» alone on a line (WeasyPrint 70, see html/text.py)."""
+    sentence = (
+        "Đưa những mục tiêu, nhiệm vụ của năm 2025 mà UBND tỉnh giao Sở Khoa học và Công nghệ tại Kế hoạch tổng thể "
+        "nâng cao năng suất dựa trên nền tảng khoa học, công nghệ và đổi mới sáng tạo đến năm 2030 (dưới đây gọi tắt "
+        "là Kế hoạch số 138/KH-UBND) vào thực tế đúng lúc, đạt kết quả."
+    )
+    lines = page_texts(samples.content(blocks=(Paragraph(sentence),)))[0].splitlines()
+    assert "học," not in [line.strip() for line in lines]
+    assert any(line.startswith("138/KH-UBND) vào thực tế") for line in lines)
+
+
+def test_a_title_does_not_end_with_one_word_alone() -> None:
+    subject = "Triển khai các nhiệm vụ trọng tâm về nâng cao năng suất và chất lượng năm 2026"
+    lines = page_texts(samples.content(subject=subject))[0].splitlines()
+    assert "lượng năm 2026" in [line.strip() for line in lines]
+
+
 @pytest.mark.heavy
 def test_an_annex_of_300_rows_is_whole() -> None:
     text = "\n".join(page_texts(samples.content(annexes=(samples.annex(rows=300),))))
