@@ -8,5 +8,6 @@ from typing import Any
 from nscl_portal.settings import CACHES as _REAL
 from nscl_portal.test_settings import *  # noqa: F403
 
-_PDF: dict[str, Any] = {**_REAL["pdf"], "LOCATION": tempfile.mkdtemp(prefix="nscl-bench-pdf-")}
+_REAL_PDF: Any = _REAL["pdf"]
+_PDF = {**_REAL_PDF, "LOCATION": tempfile.mkdtemp(prefix="nscl-bench-pdf-")}
 CACHES = {**_REAL, "pdf": _PDF}

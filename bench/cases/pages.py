@@ -80,4 +80,5 @@ def _whole(plan: Plan) -> str:
 
 def _without_spans(markup: str) -> str:
     """`markup` without the no-break spans, which floor and peer do not make, and without spaces between tags."""
+    markup = markup.replace("<span> </span>", " ")
     return re.sub(r">\s+<", "><", re.sub(r'<span class="nb">([^<]*)</span>', r"\1", markup)).strip()

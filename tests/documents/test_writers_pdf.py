@@ -1,12 +1,9 @@
-"""The PDF: the parts of the decree on real pages, limits, and a child process that cannot be talked into anything."""
+"""The PDF: the parts of the decree on real pages, what is refused, and the limits of the child process."""
 
 from __future__ import annotations
 
 import io
 import resource
-import socket
-import threading
-from dataclasses import replace
 
 import pytest
 from django.core.cache import caches
@@ -17,7 +14,6 @@ from documents.content import Content, DateLine, Layout, Paragraph, Recipients, 
 from documents.writers import child, html, limits, pdf, pool
 from documents.writers.limits import RenderRefused
 from tests.documents import samples
-from tests.documents.test_writers_html import hostile_content
 
 MM = 72 / 25.4
 
@@ -244,66 +240,3 @@ def test_computing_too_long_ends_the_child() -> None:
     page = html.print_page(samples.content(), with_styles=False)
     with pytest.raises(ProcessExpired):
         pool.submit(child.write_pdf, page, html.STYLESHEETS, 600, 0, timeout=60).result()
-
-
-class Listener:
-    """A web server's door on the loopback that counts who knocks."""
-
-    def __enter__(self) -> Listener:
-        self.knocks = 0
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port = self._socket.getsockname()[1]
-        self._thread = threading.Thread(target=self._count, daemon=True)
-        self._thread.start()
-        return self
-
-    def _count(self) -> None:
-        while True:
-            try:
-                visitor, _ = self._socket.accept()
-            except OSError:
-                return
-            self.knocks += 1
-            visitor.close()
-
-    def __exit__(self, *_: object) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._socket.close()
-        self._thread.join(timeout=5)
-
-
-def vectors(address: str) -> str:
-    return (
-        f'<img src="{address}"><link rel="attachment" href="{address}"><a rel="attachment" href="{address}">a</a>'
-        f'<link rel="stylesheet" href="{address}"><style>@import "{address}"; p {{ background: url("{address}") }}'
-        f'@font-face {{ font-family: x; src: url("{address}") }}</style><object data="{address}"></object>'
-        f'<embed src="{address}"><svg><image href="{address}"/></svg><base href="{address}">'
-    )
-
-
-def test_markup_in_a_text_is_printed_as_typed() -> None:
-    text = "".join(" ".join(page_texts(hostile_content())).split())
-    assert "<script>alert(1)</script>" in text
-    assert "file:///etc/passwd" in text
-
-
-def test_no_text_makes_the_engine_fetch_or_attach_anything() -> None:
-    with Listener() as listener:
-        texts = [vectors(f"http://127.0.0.1:{listener.port}/x.png"), vectors("file:///etc/passwd")]
-        content = samples.content(blocks=tuple(Paragraph(text) for text in texts), subject=texts[0])
-        reader = read(replace(content, annexes=(replace(samples.annex(), title=texts[1]),)))
-    assert listener.knocks == 0
-    assert list(reader.attachments) == []
-
-
-@pytest.mark.parametrize("scheme", ["http", "file"])
-def test_even_real_markup_finds_the_door_locked(scheme: str) -> None:
-    """A second wall: were an escape forgotten, the engine itself reads nothing."""
-    with Listener() as listener:
-        address = f"http://127.0.0.1:{listener.port}/" if scheme == "http" else "file:///etc/passwd"
-        page = f'<html lang="vi"><head></head><body>{vectors(address)}<p>Văn bản</p></body></html>'
-        data, pages = pool.submit(child.write_pdf, page, html.STYLESHEETS, 600, 60, timeout=60).result()
-    assert listener.knocks == 0
-    assert pages == 1
-    assert b"root:" not in data
-    assert list(PdfReader(io.BytesIO(data)).attachments) == []

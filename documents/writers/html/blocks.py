@@ -53,8 +53,10 @@ def _heading(item: Heading) -> str:
     if not item.title:
         return f"<p{anchor(item.ref)}>{_marked(item.number, item.text)}</p>"
     tag = f"h{min(max(item.level, 1), 3) + 1}"
-    run_on = f' <span class="run">{words(item.text)}</span>' if item.text else ""
-    return f"<{tag}{anchor(item.ref)}>{_marked(item.number, item.title)}{run_on}</{tag}>"
+    title = _marked(item.number, item.title)
+    if item.text:  # the space stands inside the span: see the note in text.py
+        return f'<{tag} class="run-in"{anchor(item.ref)}>{title}<span class="run"> {words(item.text)}</span></{tag}>'
+    return f"<{tag}{anchor(item.ref)}>{title}</{tag}>"
 
 
 def _paragraph(item: Paragraph) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from documents.content import Annex, Content, DateLine, Letterhead, Opening, Recipients
-from documents.writers.html.text import closed, finished, words
+from documents.writers.html.text import closed, finished, together, words
 
 _SPACE = mark_safe('<span class="blank"></span>')
 _FRAMES = {"HỎA TỐC": "frame-30", "THƯỢNG KHẨN": "frame-40", "KHẨN": "frame-20"}
@@ -90,7 +90,7 @@ def head(content: Content) -> Head:
         date=date_words(letterhead.date),
         frames=_frames(letterhead),
         type_name=content.type_name.upper(),
-        subject=safe(content.subject),
+        subject=mark_safe(together(content.subject)),
     )
 
 

@@ -22,6 +22,11 @@ _UNSEEN = dict.fromkeys({*range(32), *range(127, 160), *range(0x202A, 0x202F), *
 _NO_BREAK_HYPHEN = "\u2011"  # missing in the free Times faces; what must not break is held together anyway
 
 
+# WeasyPrint 70 breaks a line after its first word where the text before an inline element fits but for its last
+# space; a space in an element of its own does not meet that.
+_HELD = '<span> </span><span class="nb">'
+
+
 def words(text: str) -> str:
     """`text` as markup: escaped, line feeds as breaks, numbers of documents and dates unbroken."""
     return _kept(text) if len(text) <= _KEPT_LENGTH else _markup(text)
@@ -34,7 +39,7 @@ def _markup(text: str) -> str:
         text = text.replace(_NO_BREAK_HYPHEN, "-")
     markup = escape(text)
     if "/" in markup or "uý " in markup:
-        markup = _TOGETHER.sub(r'<span class="nb">\g<0></span>', markup)
+        markup = _TOGETHER.sub(r'<span class="nb">\g<0></span>', markup).replace(' <span class="nb">', _HELD)
     return markup.replace("\n", "<br>") if "\n" in markup else markup
 
 
@@ -42,6 +47,14 @@ def _markup(text: str) -> str:
 _KEPT_LENGTH = 400
 _kept = lru_cache(maxsize=8192)(_markup)
 forget = _kept.cache_clear
+
+
+def together(text: str) -> str:
+    """`text` as markup whose last three words stay on one line: a long title does not end with one word alone."""
+    start, *last = text.rsplit(" ", 3)
+    if text.count(" ") < 6:
+        return words(text)
+    return f"{words(start)}{_HELD}{words(' '.join(last))}</span>"
 
 
 def closed(text: str, mark: str = ".") -> str:
