@@ -1,0 +1,41 @@
+"""Who may do what to a plan, now; a refusal says why and what to do."""
+
+from __future__ import annotations
+
+from common.decisions import ALLOWED, Decision, refuse
+from documents import policies as document_policies
+from organizations.constants import WRITING_ROLES
+from organizations.models import User
+from plans.models import Plan
+
+
+def can_create(actor: User) -> Decision:
+    """Anyone who drafts in an agency may begin a plan there."""
+    agency = actor.agency
+    if agency is not None and actor.has_role(agency.pk, *WRITING_ROLES):
+        return ALLOWED
+    return refuse("Việc lập kế hoạch dành cho người soạn thảo của cơ quan; hãy liên hệ người quản trị.")
+
+
+def can_copy(actor: User, plan: Plan) -> Decision:
+    """A plan can be the start of a new one in the same agency, in any state."""
+    if actor.has_role(plan.agency_id, *WRITING_ROLES):
+        return ALLOWED
+    return refuse("Chỉ người soạn thảo của cơ quan này lập được kế hoạch mới từ kế hoạch đã có.")
+
+
+def can_edit(actor: User, plan: Plan) -> Decision:
+    """The text, the tasks and the header, while the document is a draft or was returned."""
+    return document_policies.can_edit(actor, plan.document)
+
+
+def can_delete(actor: User, plan: Plan) -> Decision:
+    """Only a draft that nobody has been asked about and no other plan rests on."""
+    editable = can_edit(actor, plan)
+    if not editable:
+        return editable
+    if plan.document.events.exists():
+        return refuse("Kế hoạch đã từng trình hoặc đã có ý kiến nên được giữ lại, không xóa được.")
+    if plan.children.exists():
+        return refuse("Có kế hoạch khác thực hiện kế hoạch này nên không xóa được.")
+    return ALLOWED
