@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from common.text import collapse, fold
 from documents.models import Document, IssuedDocument
 from organizations.constants import HolidayKind
 from organizations.models import Holiday, User
+
+_CODE = re.compile(r"(?P<number>\d{1,7})(/(?P<symbol>.*))?", re.ASCII)
 
 
 def register(user: User) -> QuerySet[Document]:
@@ -29,12 +32,21 @@ def register(user: User) -> QuerySet[Document]:
 
 
 def search(documents: QuerySet[Document], text: str) -> QuerySet[Document]:
-    """Those with every word of `text` in the subject (accents ignored), the symbol, or as the number."""
-    for word in fold(collapse(text)).replace("/", " ").split():
-        is_number = word.isascii() and word.isdecimal() and len(word) < 8
-        number = Q(number=int(word)) if is_number else Q()
-        documents = documents.filter(Q(search_text__contains=word) | Q(symbol__icontains=word) | number)
+    """Those with every word of `text` in the subject (accents ignored) or the symbol, or as the number.
+
+    «12/KH-SKHCN» is looked for as number and symbol.
+    """
+    for word in collapse(text).split():
+        documents = documents.filter(_says(word))
     return documents
+
+
+def _says(word: str) -> Q:
+    found = _CODE.fullmatch(word)
+    if found and found["symbol"] is not None:
+        return Q(number=int(found["number"]), symbol__icontains=found["symbol"])
+    number = Q(number=int(found["number"])) if found else Q()
+    return Q(search_text__contains=fold(word)) | Q(symbol__icontains=word) | number
 
 
 def years(user: User) -> list[int]:
