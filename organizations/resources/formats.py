@@ -55,7 +55,8 @@ class SafeCSV(CSV):  # type: ignore[misc]
             delimiter = csv.Sniffer().sniff(text.split("\n", 1)[0], delimiters=",;\t").delimiter
         except csv.Error:
             delimiter = ","
-        return _dataset(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return _dataset([unquoted(cell) for cell in line] for line in lines)
 
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> str:
         out = io.StringIO(newline="")
@@ -174,5 +175,5 @@ def _clean(cell: Any) -> Any:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return unquoted(nfc(cell).strip())
+        return nfc(cell).strip()
     return cell.date() if isinstance(cell, dt.datetime) else cell

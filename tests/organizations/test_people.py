@@ -60,9 +60,7 @@ def test_the_last_administrator_stays(cast: Cast) -> None:
 
 def test_nobody_stops_his_own_account(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
-        services.user_update(
-            actor=cast.admin, user_id=cast.admin.pk, agency=cast.agency, changes={"is_active": False}
-        )
+        services.user_update(actor=cast.admin, user_id=cast.admin.pk, agency=cast.agency, changes={"is_active": False})
 
 
 def test_a_superuser_is_out_of_reach_of_an_administrator(cast: Cast) -> None:

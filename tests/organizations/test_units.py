@@ -30,7 +30,9 @@ def _today() -> Iterator[None]:
 
 
 def rename(cast: Cast, name: str, day: dt.date) -> Unit:
-    return services.unit_rename(unit_id=cast.unit.pk, actor=cast.admin, name=name, valid_from=day, reason="QĐ 12/QĐ-UBND")
+    return services.unit_rename(
+        unit_id=cast.unit.pk, actor=cast.admin, name=name, valid_from=day, reason="QĐ 12/QĐ-UBND"
+    )
 
 
 def test_renaming_keeps_the_old_name_for_its_days(cast: Cast) -> None:
