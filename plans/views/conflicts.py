@@ -1,0 +1,186 @@
+"""Two people in one item: what each changed since the form was opened, and the three ways out.
+
+The form carries `base`, the values it was filled with. What differs from it is "mine"; what is stored and differs
+from it is "theirs". Nothing is written before a person has chosen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from common.calendar import dmy
+from organizations.models import Unit
+from plans.constants import ItemStyle, LineStyle
+from plans.models import Plan
+from plans.views.answers import EditorRequest
+from plans.views.item_input import ONE_LINE, Changes
+
+LABELS = {
+    "text": "Nội dung",
+    "detail": "Phần viết tiếp",
+    "number": "Số thứ tự riêng",
+    "style": "Kiểu mục",
+    "unit_id": "Đơn vị thực hiện",
+    "landscape": "Trang ngang",
+    "columns": "Các cột",
+    "director": "Chỉ đạo thực hiện",
+    "leads": "Đơn vị chủ trì",
+    "coordinators": "Đơn vị phối hợp",
+    "deadline": "Thời gian",
+    "deadline_label": "Nhãn thời gian",
+    "start": "Bắt đầu",
+    "due": "Hạn hoàn thành",
+    "expected_result": "Sản phẩm, kết quả",
+    "note": "Ghi chú",
+    "extra_lines": "Dòng khác",
+    "line_style": "Cách in",
+    "subject": "Trích yếu",
+    "symbol": "Ký hiệu",
+    "place": "Địa danh",
+    "draft_month": "Tháng",
+    "draft_year": "Năm",
+    "drafting_unit_id": "Đơn vị soạn thảo",
+    "urgency": "Độ khẩn",
+    "circulation": "Phạm vi lưu hành",
+    "period_start": "Thực hiện từ ngày",
+    "period_end": "Thực hiện đến ngày",
+    "task_layout": "Cách trình bày nhiệm vụ",
+    "opening": "Câu mở đầu",
+    "closing": "Câu kết",
+    "budget_total": "Tổng kinh phí",
+    "budget_words": "Bằng chữ",
+    "budget_source": "Nguồn kinh phí",
+    "bases": "Căn cứ",
+    "on_behalf_of": "Thay mặt",
+    "authority": "Quyền hạn ký",
+    "head_title": "Chức vụ người đứng đầu",
+    "signer_title": "Chức vụ người ký",
+    "signer_name": "Họ tên người ký",
+    "recipients": "Nơi nhận",
+    "archive_line": "Lưu",
+    "typist_mark": "Ký hiệu người soạn thảo",
+}
+CHOICES = ("mine", "theirs", "merge")
+_JOINED_TEXTS = ("text", "detail", "expected_result", "note", "opening", "closing", "budget_source")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a form meets when it is sent: its id in the page, the stored values, those it was filled with."""
+
+    form_id: str
+    stored: dict[str, Any]
+    base: dict[str, Any]
+    version: int
+
+    def theirs(self) -> set[str]:
+        """The fields that somebody else has changed since the form was filled."""
+        return {name for name, value in self.stored.items() if value != self.base[name]}
+
+
+def base_json(values: dict[str, Any]) -> str:
+    """What a fresh form carries as the values it was filled with."""
+    return json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False)
+
+
+def stand(request: EditorRequest, form_id: str | int, stored: dict[str, Any], version: int) -> Stand:
+    """`stored` beside what the form says it was filled with; the same where it says nothing readable."""
+    try:
+        sent = json.loads(request.POST.get("base", ""))
+        base = {name: _like(value, sent.get(name, value)) for name, value in stored.items()}
+    except (ValueError, AttributeError, TypeError):
+        base = stored
+    return Stand(str(form_id), stored, base, version)
+
+
+def panel(request: EditorRequest, plan: Plan, at: Stand, mine: dict[str, Any]) -> HttpResponse:
+    """Mine beside theirs with the three choices."""
+    names = _unit_names(request, plan)
+    rows = [
+        {
+            "label": LABELS.get(name, name),
+            "mine": _said(name, mine.get(name, at.base[name]), names),
+            "theirs": _said(name, stored, names),
+        }
+        for name, stored in at.stored.items()
+        if mine.get(name, at.base[name]) != stored
+    ]
+    context = {"form_id": at.form_id, "rows": rows, "version": at.version}
+    if request.htmx:
+        return render(request, "plans/editor/conflict_answer.html", context, status=412)
+    posted = [(key, value) for key in request.POST for value in request.POST.getlist(key) if key not in _CONTROL]
+    page = {**context, "plan": plan, "posted": posted}
+    return render(request, "plans/editor/conflict_page.html", page, status=412)
+
+
+def resolved(at: Stand, mine: dict[str, Any], choice: str) -> dict[str, Any]:
+    """What is left to store after the choice; nothing for «theirs»."""
+    if choice == "theirs":
+        return {}
+    if choice == "merge":
+        theirs = at.theirs()
+        return {
+            name: _joined(name, value, at.stored[name]) if name in theirs else value for name, value in mine.items()
+        }
+    return mine
+
+
+def own_changes(changes: Changes, base: dict[str, Any]) -> dict[str, Any]:
+    """The values that this person changed since the form was filled."""
+    return {name: value for name, value in changes.values.items() if name not in base or value != base[name]}
+
+
+def _like(stored: Any, sent: Any) -> Any:
+    """`sent` as it was before it became JSON. Only dates change their type on the way."""
+    if isinstance(sent, str) and _ISO_DATE.fullmatch(sent) and not isinstance(stored, str):
+        return dt.date.fromisoformat(sent)
+    return sent
+
+
+def _joined(name: str, mine: Any, theirs: Any) -> Any:
+    if isinstance(mine, list):
+        return mine + [row for row in theirs if row not in mine]
+    if name in ONE_LINE | set(_JOINED_TEXTS) and name not in ("number", "deadline_label"):
+        if mine in theirs or theirs in mine:
+            return max(mine, theirs, key=len)
+        return ("; " if name in ONE_LINE else "\n").join((mine, theirs))
+    return mine
+
+
+def _unit_names(request: EditorRequest, plan: Plan) -> dict[int, str]:
+    units = Unit.objects.for_user(request.user).filter(agency_id=plan.agency_id)
+    return {unit.pk: unit.label() for unit in units}
+
+
+def _said(name: str, value: Any, units: dict[int, str]) -> str:
+    """A value in words."""
+    if value in ("", None, [], False):
+        return "(để trống)" if value is not False else "Không"
+    if isinstance(value, dt.date):
+        return dmy(value)
+    if name in ("unit_id", "drafting_unit_id"):
+        return units.get(value, "")
+    if name in ("leads", "coordinators"):
+        return "; ".join(" – ".join(filter(None, (part["scope"], units.get(part["unit_id"], "")))) for part in value)
+    if name == "extra_lines":
+        return "\n".join(f"{line['label']}: {line['text']}" for line in value)
+    if name == "columns":
+        return "; ".join(column["title"] for column in value)
+    if name == "recipients":
+        return "\n".join(filter(None, (row["name"] for row in value)))
+    if name == "bases":
+        return "\n".join(row["text"] for row in value)
+    labels = {**dict(ItemStyle.choices), **dict(LineStyle.choices)}
+    return "Có" if value is True else labels.get(value, str(value)) if name in ("style", "line_style") else str(value)
+
+
+_CONTROL = {"csrfmiddlewaretoken", "resolve", "conflict_version"}
