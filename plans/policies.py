@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from common.decisions import ALLOWED, Decision, refuse
 from documents import policies as document_policies
-from organizations.constants import WRITING_ROLES
-from organizations.models import User
+from organizations.constants import WRITING_ROLES, Role
+from organizations.models import Agency, User
 from plans.models import Plan
 
 
@@ -39,3 +39,10 @@ def can_delete(actor: User, plan: Plan) -> Decision:
     if plan.children.exists():
         return refuse("Có kế hoạch khác thực hiện kế hoạch này nên không xóa được.")
     return ALLOWED
+
+
+def can_register(actor: User, agency: Agency) -> Decision:
+    """Who drafts may enter a legal document that the register does not have yet."""
+    if actor.has_role(agency.pk, *WRITING_ROLES, Role.ADMIN):
+        return ALLOWED
+    return refuse("Việc thêm văn bản vào danh mục dành cho người soạn thảo của cơ quan.")

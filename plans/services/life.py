@@ -1,0 +1,63 @@
+"""A plan's way through its document's life cycle: checked when it is submitted, printed when it is issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from common.database import patient
+from common.decisions import require
+from common.errors import InvalidInput
+from documents import policies as document_policies
+from documents import services as documents
+from documents.constants import Action
+from documents.models import Document, DocumentEvent, IssuedDocument
+from documents.services.steps import locked
+from organizations.models import User
+from plans import content, selectors
+from plans.models import Plan
+
+
+@patient
+@transaction.atomic
+def plan_move(*, plan_id: int, actor: User, action: str, note: str = "") -> Document | DocumentEvent:
+    """Take a step of the life cycle, withdraw, or comment.
+
+    Submitting asks the completeness check first: a blocking finding raises `InvalidInput` with code "incomplete".
+    Raises what the document's service raises.
+    """
+    plan = selectors.plan_for(actor, plan_id)
+    if action == Action.COMMENT:
+        return documents.document_comment(document_id=plan.document_id, actor=actor, note=note)
+    if action == Action.WITHDRAW:
+        return documents.document_withdraw(document_id=plan.document_id, actor=actor, note=note)
+    if action == Action.SUBMIT:
+        plan.document = locked(plan.document_id, actor)
+        require(document_policies.can(actor, plan.document, action))
+        _require_complete(plan)
+    return documents.document_move(document_id=plan.document_id, actor=actor, action=action, note=note)
+
+
+def _require_complete(plan: Plan) -> None:
+    blocking = [problem for problem in selectors.plan_problems(plan) if problem.is_blocking]
+    if not blocking:
+        return
+    more = f" (và {len(blocking) - 1} điểm khác)" if len(blocking) > 1 else ""
+    raise InvalidInput(f"Chưa trình được: {blocking[0].message}{more}", field=blocking[0].field, code="incomplete")
+
+
+@patient
+@transaction.atomic
+def plan_assign_number(*, plan_id: int, actor: User, issued_on: dt.date) -> Document:
+    """Give the approved plan its number and date; see `documents.services.document_assign_number`."""
+    plan = selectors.plan_for(actor, plan_id)
+    return documents.document_assign_number(document_id=plan.document_id, actor=actor, issued_on=issued_on)
+
+
+def plan_issue(*, plan_id: int, actor: User) -> IssuedDocument:
+    """Freeze the numbered plan as printed. Not atomic as a whole: the PDF is made before anything is locked,
+    and a numbered plan's text can no longer change."""
+    plan = selectors.plan_for(actor, plan_id)
+    require(document_policies.can(actor, plan.document, Action.ISSUE))
+    return documents.document_issue(document_id=plan.document_id, actor=actor, content=content.build(plan))
