@@ -1,6 +1,7 @@
 """The one rendering process behind this process, started when first needed.
 
-A fork server keeps WeasyPrint imported, so a new child (after 100 documents, a crash or a time-out) is ready at once.
+Spawned, not forked: the child holds no database connection and no lock of the web server's, and it starts the same
+way from a thread, from a forked web worker and from a test.
 """
 
 from __future__ import annotations
@@ -41,14 +42,12 @@ def _running() -> ProcessPool:
 
 
 def _start() -> ProcessPool:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([child.__name__])
     return ProcessPool(
         max_workers=1,
         max_tasks=DOCUMENTS_PER_CHILD,
         initializer=child.prepare,
         initargs=(STYLESHEETS,),
-        context=context,
+        context=multiprocessing.get_context("spawn"),
     )
 
 

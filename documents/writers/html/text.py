@@ -50,9 +50,9 @@ forget = _kept.cache_clear
 
 
 def together(text: str) -> str:
-    """`text` as markup whose last three words stay on one line: a long title does not end with one word alone."""
-    start, *last = text.rsplit(" ", 3)
-    if text.count(" ") < 6:
+    """`text` as markup whose last four words stay on one line: a long title does not end with one word alone."""
+    start, *last = text.rsplit(" ", 4)
+    if text.count(" ") < 8:
         return words(text)
     return f"{words(start)}{_HELD}{words(' '.join(last))}</span>"
 
