@@ -32,11 +32,11 @@ _ADMIN_PLACE = ("Quản trị", "admin:index", "settings")
 
 
 def portal(request: HttpRequest) -> dict[str, object]:
-    """`nav`, `agency`, `roles` and `demo`; looked up only when a template asks."""
+    """`nav`, `agency`, `role` and `demo`; looked up only when a template asks."""
     return {
         "nav": SimpleLazyObject(lambda: _nav(request)),
         "agency": SimpleLazyObject(lambda: _agency(request)),
-        "roles": SimpleLazyObject(lambda: _roles(request)),
+        "role": SimpleLazyObject(lambda: _role(request)),
         "demo": settings.PORTAL_DEMO,
     }
 
@@ -52,10 +52,11 @@ def _agency(request: HttpRequest) -> Agency | None:
     return user.agency if user else None
 
 
-def _roles(request: HttpRequest) -> list[str]:
-    """The roles of the person in Vietnamese, for the profile corner."""
+def _role(request: HttpRequest) -> str:
+    """The person's first role in Vietnamese, for the profile corner; empty for who has none."""
     user = _person(request)
-    return [held.get_role_display() for held in user.own_memberships] if user else []
+    held = user.own_memberships if user else []
+    return held[0].get_role_display() if held else ""
 
 
 def _nav(request: HttpRequest) -> list[NavItem]:
