@@ -5,7 +5,7 @@ Two workers with four threads by default; WEB_CONCURRENCY changes the number of 
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import Any
 
 from nscl_portal import env
@@ -21,7 +21,7 @@ keepalive = 5
 max_requests = 5000
 max_requests_jitter = 500
 # The heartbeat file must not wait for a disk.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 loglevel = "warning"
 
 

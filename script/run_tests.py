@@ -39,10 +39,11 @@ def main(arguments: list[str]) -> int:
         if arguments:
             return run_pytest(arguments, environment)
         say("pytest on PostgreSQL")
-        code = run_pytest(["-n", "2", "--dist", "loadgroup"], environment)
+        on_postgresql = run_pytest(["-n", "2", "--dist", "loadgroup"], environment)
         say("pytest on SQLite: what must hold on both engines")
         environment.pop("TEST_DATABASE_URL")
-        return code or run_pytest(["-n", "2", "-m", "both_engines"], environment)
+        on_sqlite = run_pytest(["-n", "2", "-m", "both_engines"], environment)
+        return on_postgresql or on_sqlite
 
 
 def run_pytest(arguments: list[str], environment: dict[str, str]) -> int:
