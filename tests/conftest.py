@@ -13,6 +13,7 @@ from organizations.models import Agency, Unit, User
 from plans.models import Plan
 from tests import people
 from tests.people import Cast
+from tests.scratch import Scratch, postgresql_scratch, sqlite_scratch
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -118,3 +119,24 @@ def client_as() -> Callable[[User], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scratch]:
+    """A migrated SQLite file for tests with real processes."""
+    with sqlite_scratch(tmp_path_factory.mktemp("sqlite")) as scratch:
+        yield scratch
+
+
+@pytest.fixture(scope="session")
+def postgresql_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scratch]:
+    """A migrated PostgreSQL database for tests with real processes; dropped afterwards."""
+    with postgresql_scratch(tmp_path_factory.mktemp("postgresql")) as scratch:
+        yield scratch
+
+
+@pytest.fixture(params=["postgresql", "sqlite"])
+def database(request: pytest.FixtureRequest) -> Scratch:
+    """Each engine in turn."""
+    scratch: Scratch = request.getfixturevalue(f"{request.param}_database")
+    return scratch
