@@ -12,6 +12,6 @@ def unit_name(part: TaskUnit, day: dt.date) -> str:
 
 
 def cell_names(parts: tuple[TaskUnit, ...], day: dt.date) -> str:
-    """Names for a table cell: scoped ones on a line each, others in one line."""
-    names = [f"{part.scope}: {unit_name(part, day)}" if part.scope else unit_name(part, day) for part in parts]
+    """Names for a table cell, a scope in brackets: scoped ones on a line each, others in one line."""
+    names = [f"{unit_name(part, day)} ({part.scope})" if part.scope else unit_name(part, day) for part in parts]
     return ("\n" if any(part.scope for part in parts) else "; ").join(names)

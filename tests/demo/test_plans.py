@@ -248,3 +248,10 @@ def test_a_task_has_one_unit_once_per_role() -> None:
     for task in Task.objects.prefetch_related("task_units"):
         leads = [part for part in task.task_units.all() if part.role == UnitRole.LEAD]
         assert [part.position for part in leads] == list(range(len(leads)))
+
+
+def test_in_a_table_the_scope_follows_the_name() -> None:
+    annex = build(plan_of("quang-tri-2021-2030-chuong-trinh")).annexes[0]
+    (table,) = [block for block in annex.blocks if hasattr(block, "rows")]
+    (row,) = [row for row in table.rows if row.cells[0] == "5.3.3"]
+    assert row.cells[2] == "Sở Khoa học và Công nghệ (Chi cục TC ĐL CL)"
