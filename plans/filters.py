@@ -41,9 +41,7 @@ class PlanFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(
         field_name="document__state", choices=State.choices, label="Trạng thái", empty_label="Mọi trạng thái"
     )
-    unit = django_filters.ModelChoiceFilter(
-        queryset=_units, method="of_unit", label="Đơn vị", empty_label="Mọi đơn vị"
-    )
+    unit = django_filters.ModelChoiceFilter(queryset=_units, method="of_unit", label="Đơn vị", empty_label="Mọi đơn vị")
     agency = django_filters.ModelChoiceFilter(queryset=_agencies, label="Cơ quan", empty_label="Mọi cơ quan")
     sort = django_filters.ChoiceFilter(
         method="in_order",
@@ -67,7 +65,9 @@ class PlanFilter(django_filters.FilterSet):
         for name, field in self.form.fields.items():
             field.widget.attrs["class"] = "input"
             if name == "q":
-                field.widget = forms.TextInput(attrs={"class": "input", "type": "search", "placeholder": "Tên kế hoạch, số, ký hiệu…"})
+                field.widget = forms.TextInput(
+                    attrs={"class": "input", "type": "search", "placeholder": "Tên kế hoạch, số, ký hiệu…"}
+                )
 
     @property
     def is_narrowed(self) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from plans.views import detail, home
+from plans.views import bases, create, detail, editor, header, home, items, lifecycle
 from plans.views import list as plan_list
 
 app_name = "plans"
@@ -10,9 +10,29 @@ app_name = "plans"
 urlpatterns = [
     path("", home.home, name="home"),
     path("ke-hoach/", plan_list.plan_list, name="list"),
+    path("ke-hoach/moi/", create.create, name="create"),
     path("ke-hoach/<int:pk>/", detail.text, name="detail"),
     path("ke-hoach/<int:pk>/nhiem-vu/", detail.tasks, name="tasks"),
     path("ke-hoach/<int:pk>/qua-trinh/", detail.history, name="history"),
     path("ke-hoach/<int:pk>/kiem-tra/", detail.problems, name="problems"),
     path("ke-hoach/<int:pk>/pdf/", detail.pdf, name="pdf"),
+    path("ke-hoach/<int:pk>/lap-tiep/", create.from_plan, name="copy"),
+    path("ke-hoach/<int:pk>/xoa/", lifecycle.delete, name="delete"),
+    path("ke-hoach/<int:pk>/y-kien/", lifecycle.comment, name="comment"),
+    path("ke-hoach/<int:pk>/buoc/<str:action>/", lifecycle.step, name="step"),
+    path("ke-hoach/<int:pk>/soan/", editor.edit, name="edit"),
+    path("ke-hoach/<int:pk>/soan/kiem-tra/", editor.check, name="check"),
+    path("ke-hoach/<int:pk>/hoan-tac/", editor.undo, name="undo"),
+    path("ke-hoach/<int:pk>/lam-lai/", editor.redo, name="redo"),
+    path("ke-hoach/<int:pk>/the-thuc/", header.header, name="header"),
+    path("ke-hoach/<int:pk>/can-cu/", bases.bases, name="bases"),
+    path("ke-hoach/<int:pk>/muc/them/", items.item_add, name="item-add"),
+    path("muc/<int:pk>/", items.item_form, name="item-form"),
+    path("muc/<int:pk>/luu/", items.item_save, name="item-save"),
+    path("muc/<int:pk>/chuyen/", items.item_move, name="item-move"),
+    path("muc/<int:pk>/lui-vao/", items.item_indent, name="item-indent"),
+    path("muc/<int:pk>/dua-ra/", items.item_outdent, name="item-outdent"),
+    path("muc/<int:pk>/xoa/", items.item_delete, name="item-delete"),
+    path("muc/<int:pk>/thanh-nhiem-vu/", items.item_task, name="item-task"),
+    path("muc/<int:pk>/thanh-muc/", items.item_plain, name="item-plain"),
 ]

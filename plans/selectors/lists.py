@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +11,6 @@ from organizations.models import User
 from plans.models import Plan
 
 COPIES_OFFERED = 30
-_YEAR = re.compile(r"(?<![\d/.])(20\d\d)(?![\d/.])")
 
 
 def listed_plans(user: User, day: dt.date) -> QuerySet[Plan]:
@@ -34,8 +32,3 @@ def plans_to_copy(user: User) -> list[Plan]:
     """Earlier plans of the own agency that a new one can start from, the latest period first."""
     plans = Plan.objects.for_user(user).filter(agency=user.agency, is_template=False)
     return list(plans.select_related("document").order_by("-period_end", "-pk")[:COPIES_OFFERED])
-
-
-def moved_on(text: str, years: int) -> str:
-    """`text` with its years moved on; a year inside a number or a symbol stays."""
-    return _YEAR.sub(lambda found: str(int(found.group(1)) + years), text)

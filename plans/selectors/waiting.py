@@ -64,20 +64,22 @@ def _unchecked_form(plans: QuerySet[Plan], user: User) -> list[Plan]:
 
 
 def _to_approve(plans: QuerySet[Plan], user: User) -> list[Plan]:
-    checked = plans.filter(
-        document__state=State.SUBMITTED, document__content_checked=True, document__form_checked=True
-    )
+    checked = plans.filter(document__state=State.SUBMITTED, document__content_checked=True, document__form_checked=True)
     return _newest(checked.exclude(document__created_by=user))
 
 
 def _to_check(plans: QuerySet[Plan], user: User) -> list[Plan]:
     """Of the own unit, of no unit, or of a unit that has no head but the drafter (`documents.policies`)."""
-    heads = Membership.objects.for_user(user).filter(
-        agency_id=OuterRef("agency_id"),
-        unit_id=OuterRef("document__drafting_unit_id"),
-        role=Role.UNIT_HEAD,
-        user__is_active=True,
-    ).exclude(user_id=OuterRef("document__created_by_id"))
+    heads = (
+        Membership.objects.for_user(user)
+        .filter(
+            agency_id=OuterRef("agency_id"),
+            unit_id=OuterRef("document__drafting_unit_id"),
+            role=Role.UNIT_HEAD,
+            user__is_active=True,
+        )
+        .exclude(user_id=OuterRef("document__created_by_id"))
+    )
     unchecked = plans.filter(document__state=State.SUBMITTED, document__content_checked=False)
     return _newest(
         unchecked.exclude(document__created_by=user).filter(

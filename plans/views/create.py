@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from common.calendar import today
+from common.decisions import require
 from common.errors import DomainError
-from plans import services
+from plans import policies, services
 from plans.constants import PlanKind
 from plans.forms import BlankPlanForm, PlanForm
 from plans.models import Plan
+from plans.rules import years
 from plans.selectors import lists
 from plans.views.detail import plan_or_404
 from plans.views.person import person
@@ -23,6 +25,7 @@ from plans.views.person import person
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
     user = person(request)
+    require(policies.can_create(user))
     form = BlankPlanForm(request.POST if request.method == "POST" else None, user=user, initial=_blank(user.unit))
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
@@ -50,6 +53,7 @@ def from_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A new plan with the outline, bases and recipients of an earlier one, its years moved on."""
     user = person(request)
     source = plan_or_404(user, pk)
+    require(policies.can_copy(user, source))
     form = PlanForm(request.POST if request.method == "POST" else None, initial=_next_period(source))
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
@@ -87,13 +91,7 @@ def _next_period(source: Plan) -> dict[str, object]:
     """As many whole years later as the source's period is long."""
     length = source.period_end.year - source.period_start.year + 1
     return {
-        "subject": lists.moved_on(str(source), length),
-        "period_start": _years_later(source.period_start, length),
-        "period_end": _years_later(source.period_end, length),
+        "subject": years.moved(str(source), length, source.period_start, source.period_end),
+        "period_start": years.moved_day(source.period_start, length),
+        "period_end": years.moved_day(source.period_end, length),
     }
-
-
-def _years_later(day: dt.date, years: int) -> dt.date:
-    """The same day, or 28 February where that year has no 29th."""
-    leap_day = day.month == 2 and day.day == 29
-    return day.replace(year=day.year + years, day=28 if leap_day else day.day)

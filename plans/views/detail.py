@@ -20,9 +20,8 @@ from documents.models import DocumentEvent, IssuedDocument
 from documents.writers import html
 from documents.writers import json as json_writer
 from documents.writers import pdf as pdf_writer
-from organizations.constants import WRITING_ROLES
 from organizations.models import User
-from plans import content, selectors
+from plans import content, policies, selectors
 from plans.constants import TaskStatus
 from plans.forms import step_form
 from plans.models import Plan
@@ -85,7 +84,7 @@ def tasks(request: HttpRequest, pk: int) -> HttpResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     plan = plan_or_404(user, pk)
-    entries = audit_selectors.history(plan)[:AUDIT_SHOWN]
+    entries = selectors.plan_history(plan)[:AUDIT_SHOWN]
     changes = [(entry, audit_selectors.sentence(entry), audit_selectors.changes(entry)) for entry in entries]
     return _tab(request, plan, "history", {"events": _events(user, plan), "entries": changes})
 
@@ -132,9 +131,10 @@ def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object])
         "tab": tab,
         "steps": _steps(user, plan),
         "awaited": document_policies.awaited(document),
-        "can_edit": document_policies.can_edit(user, document),
+        "can_edit": policies.can_edit(user, plan),
+        "can_copy": policies.can_copy(user, plan),
+        "can_delete": policies.can_delete(user, plan),
         "can_comment": document_policies.can(user, document, Action.COMMENT),
-        "may_write": user.has_role(plan.agency_id, *WRITING_ROLES),
         "comments": said[:COMMENTS_SHOWN],
     }
     return render(request, f"plans/detail_{tab}.html", context)

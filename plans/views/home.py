@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from common.calendar import today
 from documents import policies as document_policies
 from documents.constants import State
-from organizations.constants import WRITING_ROLES
+from plans import policies
 from plans.selectors import waiting
 from plans.views.person import person
 
@@ -35,7 +35,6 @@ class Tile:
 def home(request: HttpRequest) -> HttpResponse:
     user = person(request)
     day = today()
-    agency = user.agency
     counts = waiting.counts_by_state(user)
     context = {
         "today": day,
@@ -44,6 +43,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "sent": [(plan, document_policies.awaited(plan.document)) for plan in waiting.sent_on(user)],
         "deadlines": waiting.nearest_deadlines(user, day),
         "recent": waiting.recent_plans(user),
-        "may_create": agency is not None and user.has_role(agency.pk, *WRITING_ROLES),
+        "may_create": policies.can_create(user),
     }
     return render(request, "plans/home.html", context)

@@ -8,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from common.decisions import require
 from common.errors import DomainError
 from documents import policies as document_policies
 from documents.constants import Action
 from organizations.models import User
-from plans import services
+from plans import policies, services
 from plans.forms import NoteForm, step_form
 from plans.models import Plan
 from plans.views.detail import plan_or_404
@@ -78,6 +79,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     plan = plan_or_404(user, pk)
+    require(policies.can_delete(user, plan))
     if request.method != "POST":
         return render(request, "plans/delete.html", {"plan": plan})
     services.plan_delete(plan_id=plan.pk, actor=user)

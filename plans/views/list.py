@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common.calendar import today
-from organizations.constants import WRITING_ROLES
-from plans.selectors import lists
+from plans import policies
 from plans.filters import PlanFilter
+from plans.selectors import lists
 from plans.views.person import person
 
 PAGE_SIZE = 20
@@ -26,6 +26,6 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "is_narrowed": narrowed.is_narrowed,
         "shows_agency": narrowed.shows_agency,
-        "may_create": user.agency is not None and user.has_role(user.agency.pk, *WRITING_ROLES),
+        "may_create": policies.can_create(user),
     }
     return render(request, "plans/list.html", context)

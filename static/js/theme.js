@@ -11,8 +11,11 @@
       return null;
     }
   };
+  // The administration pages share the key and may store "auto".
   const apply = () => {
-    root.dataset.theme = stored() || (system.matches ? "dark" : "light");
+    const choice = stored();
+    const isChosen = choice === "dark" || choice === "light";
+    root.dataset.theme = isChosen ? choice : system.matches ? "dark" : "light";
   };
 
   apply();
