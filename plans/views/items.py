@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from common.errors import DomainError, InvalidInput, NotAllowed, StaleVersion
+from common.errors import InvalidInput, NotAllowed, StaleVersion
 from plans import services
 from plans.constants import ItemStyle, LineStyle
 from plans.models import Item
@@ -16,6 +16,7 @@ from plans.selectors import Node
 from plans.views import answers, conflicts, item_input
 from plans.views.answers import EditorRequest, Pieces, Scene
 from plans.views.item_form import form_context, item_for, shown_fields, task_of
+from plans.views.refusals import KEPT, closed, page, refused, unsaved
 
 # A change of these moves numbers or other rows; of anything else, only the item's own block.
 _STRUCTURAL = {"style", "number", "columns", "landscape"}
@@ -61,9 +62,9 @@ def item_save(request: EditorRequest, pk: int) -> HttpResponse:
     except Item.DoesNotExist:
         return _gone(request, pk)
     except InvalidInput as wrong:
-        return _refused(request, item, {**changes.errors, wrong.field: wrong.message})
+        return refused(request, pk, shown_fields(item, task), {**changes.errors, wrong.field: wrong.message})
     except NotAllowed as refusal:
-        return _closed(request, item, refusal)
+        return closed(request, pk, refusal)
     return _saved(request, item, item_input.Changes(values, changes.errors), choice)
 
 
@@ -134,6 +135,8 @@ def item_plain(request: EditorRequest, pk: int) -> HttpResponse:
 
 
 def _saved(request: EditorRequest, item: Item, changes: item_input.Changes, resolve: str) -> HttpResponse:
+    if changes.errors and not request.htmx:
+        return page(request, changes.errors.values(), 422)
     scene = answers.load(request, item.plan_id)
     node = scene.node(item.pk)
     touched = bool(changes.values) or bool(resolve)
@@ -174,32 +177,8 @@ def _behind(request: EditorRequest, item: Item, at: conflicts.Stand, changes: it
     return answers.answer(request, scene, Pieces(is_saved=False, open_id=item.pk))
 
 
-def _refused(request: EditorRequest, item: Item, errors: dict[str, str]) -> HttpResponse:
-    """Nothing was stored: each sentence at its field, what was typed untouched."""
-    if not request.htmx:
-        raise InvalidInput(next(iter(errors.values())))
-    known = shown_fields(item, task_of(item))
-    own = {name: text for name, text in errors.items() if name in known}
-    alert = " ".join(text for name, text in errors.items() if name not in known)
-    context = {"form_id": item.pk, "errors": own, "error_fields": known, "alert": alert}
-    return render(request, "plans/editor/refused.html", context, status=422)
-
-
-def _closed(request: EditorRequest, item: Item, refusal: DomainError) -> HttpResponse:
-    """The plan has moved on: say so, and leave the text in its field for copying."""
-    if not request.htmx:
-        raise refusal
-    alert = f"{refusal.message} Chữ bạn vừa gõ chưa được lưu nhưng vẫn còn trong ô, hãy chép lại nếu cần."
-    context = {"form_id": item.pk, "alert": alert}
-    return render(request, "plans/editor/refused.html", context, status=refusal.status)
-
-
 def _gone(request: EditorRequest, pk: int) -> HttpResponse:
-    if not request.htmx:
-        raise Http404
-    alert = "Mục này không còn trong kế hoạch nên không lưu được; chữ bạn vừa gõ vẫn còn trong ô để chép lại."
-    context = {"form_id": pk, "alert": alert}
-    return render(request, "plans/editor/refused.html", context, status=404)
+    return unsaved(request, pk, f"Mục này không còn trong kế hoạch nên không lưu được. {KEPT}", 404)
 
 
 def _moved(request: EditorRequest, item: Item, say: str) -> HttpResponse:
