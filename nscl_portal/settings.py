@@ -170,6 +170,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 FORMAT_MODULE_PATH = ["nscl_portal.formats"]
+LOCALE_PATHS = [BASE_DIR / "nscl_portal" / "locale"]
 
 # --- files the browser loads -----------------------------------------------------------------------------------
 
