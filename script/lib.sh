@@ -16,7 +16,7 @@ fail() {
 
 # A bare or a crowded environment gives the same run: system folders in PATH, a home, UTF-8, nobody else's Python.
 prepare_environment() {
-    PATH="${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin"
+    PATH="${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin:$root/var/bin"
     mkdir -p "$root/var"
     if [ -z "${HOME:-}" ] || [ ! -w "$HOME" ]; then
         HOME="$root/var/home"
@@ -106,24 +106,30 @@ need_liberation() {
     need_packages fonts-liberation2
 }
 
-# The browser for tests: Debian's package, else one that is there, else Playwright's own (Ubuntu has only a snap).
+# The browser for the tests answers to the name `chromium`: Debian's package, else another one that is there,
+# else Playwright's own (Ubuntu's package is only a pointer to a snap).
 need_browser() {
-    for name in chromium chromium-browser google-chrome; do
-        found=$(command -v "$name" || true)
-        [ -n "$found" ] && "$found" --version >/dev/null 2>&1 && { CHROMIUM=$found; export CHROMIUM; return 0; }
+    runs chromium && return 0
+    for other in chromium-browser google-chrome; do
+        runs "$other" && call_it_chromium "$(command -v "$other")" && return 0
     done
     if can_install; then apt_update_once; fi
     if has_candidate chromium; then
         need_packages chromium
-        CHROMIUM=$(command -v chromium)
-    else
-        step "Browser for the tests"
-        as_root "$root/.venv/bin/python" -m playwright install-deps chromium </dev/null
-        "$root/.venv/bin/python" -m playwright install chromium </dev/null
-        CHROMIUM=$("$root/.venv/bin/python" -c 'from playwright.sync_api import sync_playwright as p
-with p() as it: print(it.chromium.executable_path)')
+        runs chromium && return 0
     fi
-    export CHROMIUM
+    step "Browser for the tests"
+    as_root "$root/.venv/bin/python" -m playwright install-deps chromium </dev/null
+    "$root/.venv/bin/python" -m playwright install chromium </dev/null
+    call_it_chromium "$("$root/.venv/bin/python" -c 'from playwright.sync_api import sync_playwright
+with sync_playwright() as it: print(it.chromium.executable_path)')"
+}
+
+runs() { command -v "$1" >/dev/null && "$1" --version >/dev/null 2>&1; }
+
+call_it_chromium() {
+    mkdir -p "$root/var/bin"
+    ln -sf "$1" "$root/var/bin/chromium"
 }
 
 # --- Python --------------------------------------------------------------------------------------------------------
