@@ -11,8 +11,8 @@ from common.text import fold
 from organizations.models import Unit
 from plans.constants import ItemStyle, UnitRole
 from plans.demo.files import Record
-from plans.demo.reading import read_deadline
 from plans.models import Item, Plan, Target, Task, TaskUnit
+from plans.services.tasks import read_for, reading_fields
 
 _STYLES = frozenset(ItemStyle.values)
 _ITEM_FIELDS = ("number", "detail", "columns", "landscape")
@@ -75,7 +75,9 @@ def _gather(plan: Plan, item: Item, row: Record, units: dict[str, Unit], labels:
 def _gather_task(plan: Plan, item: Item, row: Record, units: dict[str, Unit], rows: _Rows) -> None:
     fields = {name: value for name, value in row.items() if name not in ("leads", "coordinators")}
     task = Task(agency=plan.agency, item=item, plan=plan, search_text=fold(item.text), **fields)
-    read_deadline(task, plan)
+    if task.deadline:
+        for name, value in reading_fields(read_for(plan, task.deadline, task.deadline_label)).items():
+            setattr(task, name, value)
     rows.tasks.append(task)
     for name, role in _PARTS:
         for place, part in enumerate(row.get(name, [])):

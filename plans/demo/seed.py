@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from documents.constants import Action, State
-from documents.services import document_move
 from organizations.models import Agency
 from plans.demo import files, trail
 from plans.demo.agencies import make_agency
 from plans.demo.plan import drafter_of, make_plan
+from plans.services import plan_move
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,5 @@ def _seed_plan(record: files.Record) -> bool:
         return False
     plan = make_plan(agency, record)
     if record["state"] == State.SUBMITTED:
-        document_move(document_id=plan.document_id, actor=drafter_of(agency), action=Action.SUBMIT)
+        plan_move(plan_id=plan.pk, actor=drafter_of(agency), action=Action.SUBMIT)
     return True
