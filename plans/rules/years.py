@@ -7,9 +7,8 @@ import re
 
 from plans.rules.citations import citations
 
-_YEAR = re.compile(
-    r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-]*\d)|(?<=\d[/.-])(?:19|20)\d\d(?!\d)|(?<=[IVX][/])(?:19|20)\d\d(?!\d)"
-)
+# A year by itself or at the end of a date, not a part of a larger number such as 12.025.
+_YEAR = re.compile(r"(?:(?<!\d)(?<!\d[.,])|(?<=\.\d\.)|(?<=\.\d\d\.))(?:19|20)\d\d(?!\d|[.,]\d)")
 _PERIOD = re.compile(r"(?:giai đoạn|thời kỳ)\s+(?:năm\s+)?((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)", re.IGNORECASE)
 _LEAP_DAY = re.compile(r"(?<!\d)29([/.-])(0?2)\1(\d{4})(?!\d)")
 _KINDS = "Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình"
