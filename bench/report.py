@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import resource
 import tomllib
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
@@ -27,7 +26,6 @@ class Result:
     floor: float
     peers: dict[str, float] = field(default_factory=dict)
     peak_mib: float = 0.0
-    notes: dict[str, str] = field(default_factory=dict)
 
     @property
     def ratio(self) -> float:
@@ -76,9 +74,14 @@ def machine() -> dict[str, str]:
     }
 
 
-def own_peak_mib() -> float:
-    """The most memory that this process has held so far, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def peak_mib() -> float:
+    """The most memory that this process has held so far, in MiB (Linux).
+
+    Not `ru_maxrss`: a spawned process inherits that figure from the one that started it.
+    """
+    status = Path("/proc/self/status").read_text("ascii", "replace")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 def _ms(seconds: float) -> str:

@@ -7,7 +7,7 @@ import re
 from django.db import transaction
 
 from bench import floors, peers, rounds, subjects
-from bench.report import Mismatch, Result, own_peak_mib, require_equal
+from bench.report import Mismatch, Result, peak_mib, require_equal
 from documents.writers import html
 from documents.writers.html import text
 from plans import content, selectors
@@ -36,7 +36,7 @@ def page_of_300_tasks() -> Result:
         ours=taken["ours"],
         floor=taken["floor"],
         peers={"texts_kept": taken["warm"], "django_template": taken["django_template"]},
-        peak_mib=own_peak_mib(),
+        peak_mib=peak_mib(),
     )
 
 
@@ -62,7 +62,7 @@ def one_item_of_300() -> Result:
         ours=taken["ours"],
         floor=taken["floor"],
         peers={"whole_outline_one_block": taken["whole_outline"]},
-        peak_mib=own_peak_mib(),
+        peak_mib=peak_mib(),
     )
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import resource
-
 from django.core.cache import caches
 
-from bench import floors, peers, rounds, subjects
+from bench import floors, peers, report, rounds, subjects
 from bench.report import Result, require_equal
 from documents.writers import html, pdf, pool
 from plans import content
@@ -63,5 +61,5 @@ def asking_again() -> Result:
 
 def child_peak_mib() -> float:
     """The most memory that the rendering process has held."""
-    usage: resource.struct_rusage = pool.submit(resource.getrusage, resource.RUSAGE_SELF, timeout=60).result()
-    return usage.ru_maxrss / 1024
+    peak: float = pool.submit(report.peak_mib, timeout=60).result()
+    return peak

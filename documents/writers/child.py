@@ -23,12 +23,10 @@ class TooManyPages(Exception):
     """The laid out document has more pages than allowed."""
 
 
-def prepare(stylesheets: tuple[Path, ...], cpu_limit: bool = True) -> None:
+def prepare(stylesheets: tuple[Path, ...]) -> None:
     """Runs once in each new process: the memory limit, then everything worth keeping warm."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     _styles(stylesheets)
-    if cpu_limit:
-        _allow_cpu(60)
 
 
 def write_pdf(page: str, stylesheets: tuple[Path, ...], max_pages: int, cpu_seconds: int) -> tuple[bytes, int]:
