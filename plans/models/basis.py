@@ -40,7 +40,10 @@ class LegalDocument(AgencyOwned):
         ordering = ["-issued_on", "symbol"]
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "symbol", "issued_on"], condition=~models.Q(symbol=""), name="legal_document_unique"
+                fields=["agency", "symbol", "issued_on"],
+                condition=~models.Q(symbol=""),
+                name="legal_document_unique",
+                violation_error_message="Danh mục đã có văn bản cùng số, ký hiệu và ngày này.",
             )
         ]
 
