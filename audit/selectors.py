@@ -35,13 +35,19 @@ def told(entries: Iterable[Entry]) -> list[tuple[Entry, str, list[Change]]]:
 
 
 def changes(entry: Entry) -> list[Change]:
-    """(label, before, after) in Vietnamese for every field that changed, in the order it was written."""
+    """(label, before, after) in Vietnamese for every field that changed, in the order of the model's fields."""
     model = _model(entry.object_type)
-    names = [name for name in {**entry.before, **entry.after} if name not in HIDDEN]
+    # PostgreSQL's jsonb forgets the order of keys.
+    order = [field.name for field in model._meta.concrete_fields] if model else []
+    names = sorted({**entry.before, **entry.after}.keys() - HIDDEN, key=lambda name: (_place(order, name), name))
     return [
         (_label(model, name), _words(model, name, entry.before.get(name)), _words(model, name, entry.after.get(name)))
         for name in names
     ]
+
+
+def _place(order: list[str], name: str) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 def _model(object_type: str) -> type[models.Model] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
@@ -133,6 +134,9 @@ class AgencyAdmin(_ModelAdmin[_Row]):
         form.trial = partial(self._write_form, request, change)  # type: ignore[attr-defined]
         return form
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
+
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> forms.ModelChoiceField[Any] | None:
@@ -239,6 +243,15 @@ class AgencyAdmin(_ModelAdmin[_Row]):
 
 class OwnRelatedFilter(admin.RelatedOnlyFieldListFilter):
     """A filter over a foreign key that offers only what the shown rows point at: never another agency's names."""
+
+
+def without_shortcuts(field: Any) -> Any:
+    """No pencil, plus, cross and eye beside a choice: a related row is edited on its own page."""
+    widget = getattr(field, "widget", None)
+    if isinstance(widget, RelatedFieldWidgetWrapper):
+        widget.can_add_related = widget.can_change_related = False
+        widget.can_delete_related = widget.can_view_related = False
+    return field
 
 
 def acting_agency(request: HttpRequest) -> Agency | None:

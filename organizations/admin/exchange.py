@@ -84,12 +84,6 @@ class ExchangeAdmin(ImportExportMixin, AgencyAdmin[_Row]):  # type: ignore[misc]
     def get_resource_kwargs(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {"actor": cast(User, request.user), "agency": acting_agency(request)}
 
-    def get_import_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {"subtitle": "Nhập từ tệp"}
-
-    def get_export_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {"subtitle": "Xuất ra tệp"}
-
     def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_import_data_kwargs(**kwargs), "rollback_on_validation_errors": True}
 

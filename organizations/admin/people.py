@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from organizations import services
-from organizations.admin.base import AgencyAdmin, AgencyModelForm, acting_agency, own_choices
+from organizations.admin.base import AgencyAdmin, AgencyModelForm, acting_agency, own_choices, without_shortcuts
 from organizations.models import Agency, Membership, Unit, User
 from organizations.policies import administered_agencies
 
@@ -61,6 +61,9 @@ class RoleInline(_RoleInline):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Membership]:
         return cast("models.QuerySet[Membership]", own_choices(request, Membership))
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "unit":
             kwargs["queryset"] = own_choices(request, Unit).filter(is_active=True)
@@ -84,6 +87,7 @@ class UserAdmin(AgencyAdmin[User]):
     """People are never deleted: what they did names them. They stop signing in instead."""
 
     form = UserForm
+    fields = ("username", "full_name", "position_title", "email", "is_active")
     inlines = [RoleInline]
     change_form_template = "admin/user_change_form.html"
     list_display = ("full_name", "username", "position_title", "roles", "is_active", "must_change_password")

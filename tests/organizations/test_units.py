@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -25,7 +26,7 @@ DAY = dt.timedelta(days=1)
 
 @pytest.fixture(autouse=True)
 def _today() -> Iterator[None]:
-    with time_machine.travel(dt.datetime(2026, 7, 20, 9, 0), tick=False):
+    with time_machine.travel(dt.datetime(2026, 7, 20, 9, 0, tzinfo=dt.UTC), tick=False):
         yield
 
 
@@ -54,7 +55,7 @@ def test_the_short_name_follows_only_when_it_is_given(cast: Cast) -> None:
 
 def test_a_renaming_before_the_last_one_is_refused(cast: Cast) -> None:
     rename(cast, "Tên thứ hai", dt.date(2026, 3, 1))
-    with pytest.raises(InvalidInput, match="01/3/2026|01/03/2026") as refused:
+    with pytest.raises(InvalidInput, match="01/3/2026") as refused:
         rename(cast, "Tên thứ ba", dt.date(2026, 3, 1))
     assert refused.value.field == "valid_from"
 
@@ -106,6 +107,7 @@ class NameTimeline(TestCase):
     def setUpTestData(cls) -> None:
         cls.cast = make_cast()
 
+    @hypothesis_settings(deadline=None, max_examples=40)
     @given(st.lists(st.dates(dt.date(2020, 1, 1), TODAY), min_size=1, max_size=5, unique=True).map(sorted))
     def test_every_day_has_the_name_of_that_day(self, days: list[dt.date]) -> None:
         unit = make_unit(self.cast.agency, "timeline", "Tên 0")
