@@ -18,6 +18,8 @@ from plans.views.answers import EditorRequest, Pieces, Scene
 from plans.views.item_form import form_context, item_for, shown_fields, task_of
 from plans.views.refusals import KEPT, closed, page, refused, unsaved
 
+# A change of these is read anew, or settles a reading.
+_READING = {"deadline", "deadline_label", "start", "due", "deadline_confirmed"}
 # A change of these moves numbers or other rows; of anything else, only the item's own block.
 _STRUCTURAL = {"style", "number", "columns", "landscape"}
 
@@ -152,7 +154,12 @@ def _saved(request: EditorRequest, item: Item, changes: item_input.Changes, reso
         status=422 if changes.errors else 200,
     )
     form = form_context(request, scene, node)
-    pieces.extra |= {**form, "errors": changes.errors, "with_errors": True, "with_reading": node.task is not None}
+    pieces.extra |= {
+        **form,
+        "errors": changes.errors,
+        "with_errors": True,
+        "with_reading": bool(_READING & changes.values.keys()),
+    }
     if resolve in ("theirs", "merge") or "style" in changes.values:
         pieces.extra |= {"fresh_form": True, "set_aside": request.POST.get("text", "") if resolve == "theirs" else ""}
     return answers.answer(request, scene, pieces)

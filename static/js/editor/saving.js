@@ -27,6 +27,11 @@ document.addEventListener("input", (event) => {
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = event.detail.elt;
   if (!form.matches?.(".item-form")) return;
+  // While the two versions stand side by side, only a choice is sent: it takes along what is typed by then.
+  if (one(".conflict", form) && event.detail.requestConfig.triggeringEvent?.type !== "submit") {
+    event.preventDefault();
+    return;
+  }
   const long = every("[data-limit]", form).filter((field) => field.value.length > limitOf(field));
   long.forEach(refuseLength);
   if (long.length) {
