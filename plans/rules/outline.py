@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from common.errors import InvalidInput
 from plans.constants import MAX_DEPTH, MAX_ITEMS, ItemStyle
-from plans.rules.numbering import ROOT, Prefix, Sibling, number_siblings
+from plans.rules.numbering import ROOT, Numbered, Prefix, Sibling, number_siblings
 
 _CHILDLESS = frozenset({ItemStyle.BUDGET, ItemStyle.NOTE})
 _ROOT_ONLY = frozenset({ItemStyle.SECTION, ItemStyle.ANNEX})
@@ -59,6 +59,23 @@ def _branches(
         Branch(place, found.printed, found.prefix.path, depth, _branches(groups, place.pk, found.prefix, depth + 1))
         for place, found in zip(places, numbers, strict=True)
     )
+
+
+def line_of(places: Mapping[int, Place], chain: Sequence[int]) -> Branch:
+    """The root of `chain` (an item and its ancestors, upwards) with only that line below it, numbered as in `tree`."""
+    groups = by_parent(places.values())
+    numbered: list[tuple[Place, Numbered]] = []
+    prefix = ROOT
+    for pk in reversed(chain):
+        siblings = groups[places[pk].parent_id]
+        numbers = number_siblings(prefix, [Sibling(each.style, each.number, each.lines) for each in siblings])
+        found = numbers[[each.pk for each in siblings].index(pk)]
+        numbered.append((places[pk], found))
+        prefix = found.prefix
+    branch: tuple[Branch, ...] = ()
+    for depth, (place, found) in reversed(list(enumerate(numbered, 1))):
+        branch = (Branch(place, found.printed, found.prefix.path, depth, branch),)
+    return branch[0]
 
 
 def ancestors(parents: Mapping[int, int | None], item_id: int) -> list[int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Prefetch
 
-from plans.constants import LineStyle, UnitRole
+from plans.constants import ItemStyle, LineStyle, UnitRole
 from plans.models import Item, Plan, Task, TaskUnit
 from plans.rules.lines import printed_lines
-from plans.rules.outline import Branch, Place, tree
+from plans.rules.outline import Branch, Place, ancestors, line_of, tree
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,33 +68,31 @@ def outline(plan: Plan) -> Outline:
 
 
 def item_outline(plan: Plan, item_id: int) -> Outline:
-    """The outline of one item: itself whole, the others only as far as numbering and its table need them.
+    """The outline of one item: itself and its ancestors, each with only the next one below it.
 
-    `by_id` holds the item (with children when it is a table) and its ancestors. `Item.DoesNotExist` when
-    the plan has no such item.
+    Costs little for any size of plan: of the others only places are read, for the numbers. A table comes with the
+    whole outline, since it prints its rows. `Item.DoesNotExist` when the plan has no such item.
     """
-    light = {item.pk: item for item in Item.objects.filter(plan=plan).defer("text", "detail", "updated_at")}
-    if item_id not in light:
+    places = _places(plan)
+    if item_id not in places:
         raise Item.DoesNotExist
-    wanted = _near(light, item_id)
-    whole = {item.pk: item for item in Item.objects.filter(pk__in=wanted).select_related("unit")}
-    tasks = {task.item_id: task for task in _tasks(plan, wanted)}
+    if places[item_id].style == ItemStyle.TABLE:
+        return outline(plan)
+    chain = [item_id, *ancestors({pk: place.parent_id for pk, place in places.items()}, item_id)]
+    items = {item.pk: item for item in Item.objects.filter(pk__in=chain).select_related("unit")}
+    tasks = {task.item_id: task for task in _tasks(plan, chain)}
     for task in tasks.values():
-        task.item = whole[task.item_id]
-    branches = tree(_place(item, tasks.get(item.pk)) for item in light.values() if item.parent_id in {None, *wanted})
+        task.item = items[task.item_id]
+        place = places[task.item_id]
+        places[task.item_id] = replace(place, lines=_place(task.item, task).lines)
     by_id: dict[int, Node] = {}
-    nodes = tuple(_node(branch, light | whole, tasks, by_id) for branch in branches)
-    return Outline(nodes, by_id)
+    branch = line_of(places, chain)
+    return Outline((_node(branch, items, tasks, by_id),), by_id)
 
 
-def _near(items: dict[int, Item], item_id: int) -> set[int]:
-    """The item and its ancestors."""
-    near: set[int] = set()
-    at: int | None = item_id
-    while at is not None and at not in near:
-        near.add(at)
-        at = items[at].parent_id
-    return near
+def _places(plan: Plan) -> dict[int, Place]:
+    rows = Item.objects.filter(plan=plan).values_list("pk", "parent_id", "position", "style", "number")
+    return {row[0]: Place(*row) for row in rows}
 
 
 def _tasks(plan: Plan, item_ids: Iterable[int] | None = None) -> Iterable[Task]:
