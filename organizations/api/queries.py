@@ -51,12 +51,23 @@ def choice_field(text: str, choices: list[tuple[str, str]]) -> serializers.Choic
     return serializers.ChoiceField(choices=choices, required=False, help_text=text, error_messages=wrong)
 
 
-def words_field(text: str) -> serializers.CharField:
-    wrong: dict[str, Any] = {
+class WordsField(serializers.CharField):
+    """Words to search for."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "max_length": f"Từ tìm kiếm dài quá {MAX_WORDS} ký tự.",
-        "null_characters_not_allowed": "Từ tìm kiếm có ký tự không hợp lệ.",
+        "zero": "Từ tìm kiếm có ký tự không hợp lệ.",
     }
-    return serializers.CharField(required=False, max_length=MAX_WORDS, help_text=text, error_messages=wrong)
+
+    def to_internal_value(self, data: Any) -> str:
+        words = super().to_internal_value(data)
+        if "\x00" in words:
+            self.fail("zero")
+        return words
+
+
+def words_field(text: str) -> WordsField:
+    return WordsField(required=False, max_length=MAX_WORDS, help_text=text)
 
 
 class ListQuery(serializers.Serializer[Any]):

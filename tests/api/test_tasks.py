@@ -1,0 +1,313 @@
+"""The task list that other systems pull: its shape, its filters, what it costs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from documents.constants import State
+from documents.models import Document
+from organizations.models import UnitName, User
+from plans.constants import DeadlineKind, ItemStyle, UnitRole
+from plans.models import Plan, Task, TaskUnit
+from tests.api.conftest import Get
+from tests.people import Cast, advance, make_item, make_plan, make_task, make_unit
+
+pytestmark = pytest.mark.django_db
+
+FIELDS = [
+    "id", "plan", "pos", "title", "leads", "coordinators", "director", "deadline", "start", "due",
+    "status", "light", "progress", "expected_result", "updated_at", "url",
+]  # fmt: skip
+
+
+def tasks(get: Get, query: str = "", user: User | None = None) -> list[dict[str, Any]]:
+    answer = get(f"tasks/{query}", user)
+    assert answer.status_code == 200, answer.content.decode()
+    rows: list[dict[str, Any]] = json.loads(answer.content)["results"]
+    return rows
+
+
+def titles(get: Get, query: str = "") -> list[str]:
+    return [row["title"] for row in tasks(get, query)]
+
+
+WORKSHOP, NEWS = "Tổ chức hội thảo", "Tuyên truyền trên cổng thông tin"
+
+
+@time_machine.travel(dt.datetime(2025, 8, 1, tzinfo=dt.UTC))
+@pytest.mark.both_engines
+def test_a_task_has_the_shape_of_the_contract(get: Get, cast: Cast, plan: Plan) -> None:
+    Task.objects.filter(plan=plan, due__isnull=False).update(director="Phó Giám đốc Sở", start=dt.date(2025, 7, 1))
+    advance(plan.document, State.ISSUED, by=cast.drafter)
+    page = json.loads(get("tasks/").content)
+    assert list(page) == ["next", "previous", "results"]
+    first, second = page["results"]
+    assert list(first) == FIELDS
+    task = Task.objects.get(pk=first["id"])
+    assert first | {"updated_at": ""} == {
+        "id": task.pk,
+        "plan": plan.pk,
+        "pos": "II.1",
+        "title": WORKSHOP,
+        "leads": [{"unit": "Phòng Tiêu chuẩn Đo lường Chất lượng", "qualifier": None}],
+        "coordinators": ["Văn phòng Sở"],
+        "director": "Phó Giám đốc Sở",
+        "deadline": "Quý III/2025",
+        "start": "2025-07-01",
+        "due": "2025-09-30",
+        "status": "in_progress",
+        "light": "on_track",
+        "progress": 0,
+        "expected_result": "Báo cáo",
+        "updated_at": "",
+        "url": f"http://testserver/api/v1/tasks/{task.pk}/",
+    }
+    assert (second["pos"], second["due"], second["director"]) == ("II.2", None, None)
+
+
+def test_the_detail_is_the_row_of_the_list(get: Get, issued: Plan) -> None:
+    row = tasks(get)[0]
+    answer = get(f"tasks/{row['id']}/")
+    assert json.loads(answer.content) == row
+    assert get(f"tasks/{row['id']}/", headers={}).headers["ETag"] == answer.headers["ETag"]
+
+
+def test_scope_and_printed_name_stand_as_printed(get: Get, plan: Plan) -> None:
+    part = TaskUnit.objects.filter(task__plan=plan, role=UnitRole.LEAD).order_by("pk").first()
+    assert part is not None
+    TaskUnit.objects.filter(pk=part.pk).update(scope="Chương trình 1, 4 và 5", printed_name="Phòng QL TCĐLCL")
+    assert tasks(get)[0]["leads"] == [{"unit": "Phòng QL TCĐLCL", "qualifier": "Chương trình 1, 4 và 5"}]
+
+
+def test_a_unit_keeps_the_name_of_the_plans_day(get: Get, cast: Cast, issued: Plan) -> None:
+    UnitName.objects.create(
+        agency=cast.agency, unit=cast.unit, name="Chi cục Tiêu chuẩn", valid_to=dt.date(2025, 12, 31)
+    )
+    assert tasks(get)[0]["leads"][0]["unit"] == "Chi cục Tiêu chuẩn"
+
+
+# --- status and light --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "status", "light"),
+    [
+        (State.DRAFT, "2025-08-01", "planned", "not_due"),
+        (State.SUBMITTED, "2025-08-01", "planned", "not_due"),
+        (State.NUMBERED, "2025-10-01", "planned", "not_due"),
+        (State.ISSUED, "2025-08-01", "in_progress", "on_track"),
+        (State.ISSUED, "2025-09-25", "in_progress", "at_risk"),
+        (State.ISSUED, "2025-09-30", "in_progress", "at_risk"),
+        (State.ISSUED, "2025-10-01", "in_progress", "overdue"),
+        (State.AMENDED, "2025-10-01", "in_progress", "overdue"),
+        (State.WITHDRAWN, "2025-10-01", "withdrawn", "not_due"),
+    ],
+)
+def test_status_and_light_follow_state_and_dates(
+    get: Get, cast: Cast, state: str, day: str, status: str, light: str
+) -> None:
+    make_plan(cast.agency, cast.drafter, state=state)
+    with time_machine.travel(f"{day}T02:00:00+00:00"):
+        row = tasks(get)[0]
+        assert (row["title"], row["status"], row["light"], row["progress"]) == (WORKSHOP, status, light, 0)
+        assert WORKSHOP in titles(get, f"?status={status}")
+        assert (WORKSHOP in titles(get, "?overdue=true")) == (light == "overdue")
+        assert (WORKSHOP in titles(get, "?overdue=false")) == (light != "overdue")
+
+
+@time_machine.travel("2025-03-01T02:00:00+00:00")
+def test_before_its_start_a_task_is_not_started(get: Get, cast: Cast, plan: Plan) -> None:
+    Task.objects.filter(plan=plan, due__isnull=False).update(start=dt.date(2025, 7, 1))
+    advance(plan.document, State.ISSUED, by=cast.drafter)
+    assert titles(get, "?status=not_started") == [WORKSHOP]
+    assert titles(get, "?status=in_progress") == [NEWS]
+
+
+# --- filters -----------------------------------------------------------------------------------------------------
+
+
+def test_by_plan(get: Get, cast: Cast, issued: Plan) -> None:
+    make_plan(cast.agency, cast.drafter)
+    assert len(tasks(get)) == 4
+    assert {row["plan"] for row in tasks(get, f"?plan={issued.pk}")} == {issued.pk}
+
+
+def test_by_unit_and_role(get: Get, cast: Cast, issued: Plan) -> None:
+    office = make_unit(cast.agency, "van-phong", "Văn phòng Sở")
+    assert len(tasks(get, f"?unit={cast.unit.pk}")) == 2
+    assert titles(get, f"?unit={cast.unit.pk}&role=lead") == [WORKSHOP]
+    assert titles(get, f"?unit={cast.unit.pk}&role=coordinator") == [NEWS]
+    assert titles(get, f"?unit={office.pk}&role=lead") == [NEWS]
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "until", "quarter", "found"),
+    [
+        ("2025-07-01", "2025-09-30", None, "2025-Q3", True),
+        ("2025-07-01", "2025-09-30", None, "2025-Q2", False),
+        ("2025-07-01", "2025-12-31", None, "2025-Q4", True),
+        ("2024-01-01", "2026-12-31", None, "2025-Q1", True),
+        (None, "2025-09-30", None, "2025-Q3", True),
+        (None, "2025-09-30", None, "2025-Q2", False),
+        ("2025-02-01", None, None, "2025-Q4", True),
+        ("2025-02-01", None, None, "2026-Q1", False),
+        ("2025-02-01", "2025-12-31", "2027-12-31", "2027-Q4", True),
+        ("2025-02-01", "2025-12-31", "2027-12-31", "2028-Q1", False),
+        (None, None, None, "2025-Q3", False),
+    ],
+)
+@pytest.mark.both_engines
+def test_by_quarter(
+    get: Get, plan: Plan, start: str | None, due: str | None, until: str | None, quarter: str, found: bool
+) -> None:
+    Task.objects.filter(plan=plan).update(start=None, due=None)
+    Task.objects.filter(plan=plan, search_text__contains="hoi thao").update(start=start, due=due, until=until)
+    assert (WORKSHOP in titles(get, f"?quarter={quarter}")) == found
+
+
+def test_by_due_date(get: Get, issued: Plan) -> None:
+    assert titles(get, "?due_before=2025-10-01") == [WORKSHOP]
+    assert titles(get, "?due_before=2025-09-30") == []
+
+
+@pytest.mark.both_engines
+def test_by_words_without_marks(get: Get, issued: Plan) -> None:
+    for words in ("hoi thao", "HỘI THẢO", "thảo tổ", "To chuc"):
+        assert titles(get, f"?q={words}") == [WORKSHOP]
+    assert titles(get, "?q=khong co") == []
+
+
+@pytest.mark.both_engines
+def test_what_changed_since(get: Get, plan: Plan) -> None:
+    """A new state of the document is a change of its tasks: who pulls changes must see that they came into force."""
+    long_ago = timezone.now() - dt.timedelta(days=30)
+    Task.objects.filter(plan=plan).update(updated_at=long_ago)
+    Document.objects.filter(pk=plan.document_id).update(updated_at=long_ago)
+    plan.items.update(updated_at=long_ago)
+    since = (timezone.now() - dt.timedelta(days=1)).isoformat().replace("+", "%2B")
+    assert titles(get, f"?updated_since={since}") == []
+    plan.items.filter(text=NEWS).update(updated_at=timezone.now())
+    assert titles(get, f"?updated_since={since}") == [NEWS]
+    Document.objects.filter(pk=plan.document_id).update(updated_at=timezone.now())
+    assert titles(get, f"?updated_since={since}") == [WORKSHOP, NEWS]
+
+
+def test_empty_filters_are_none(get: Get, issued: Plan) -> None:
+    query = "?plan=&unit=&role=&status=&quarter=&due_before=&overdue=&updated_since=&q=&cursor="
+    assert titles(get, query) == [WORKSHOP, NEWS]
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "sentence"),
+    [
+        ("plan=abc", "plan", "Hãy gửi mã số là số nguyên."),
+        ("plan=0", "plan", "Mã số phải lớn hơn 0."),
+        ("plan=99999999999999999999", "plan", "Mã số quá lớn."),
+        ("unit=-1", "unit", "Mã số phải lớn hơn 0."),
+        ("role=chu-tri", "role", "Giá trị này không có; hãy dùng một trong: lead, coordinator."),
+        ("quarter=2025-Q5", "quarter", "Hãy gửi quý dạng 2025-Q3."),
+        ("quarter=Q3/2025", "quarter", "Hãy gửi quý dạng 2025-Q3."),
+        ("due_before=31/02/2025", "due_before", "Hãy gửi ngày có thật, dạng 2025-09-30."),
+        ("due_before=2025-02-31", "due_before", "Hãy gửi ngày có thật, dạng 2025-09-30."),
+        ("overdue=co", "overdue", "Hãy gửi true hoặc false."),
+        ("updated_since=hom-qua", "updated_since", "Hãy gửi thời điểm có thật, dạng 2025-09-30T08:00:00+07:00."),
+        ("q=" + "a" * 201, "q", "Từ tìm kiếm dài quá 200 ký tự."),
+        ("q=%00", "q", "Từ tìm kiếm có ký tự không hợp lệ."),
+    ],
+)
+def test_a_filter_that_cannot_be_read_is_a_vietnamese_problem(
+    get: Get, issued: Plan, query: str, field: str, sentence: str
+) -> None:
+    answer = get(f"tasks/?{query}")
+    body = json.loads(answer.content)
+    assert (answer.status_code, body["code"]) == (400, "invalid")
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert body["errors"] == [{"field": field, "message": sentence}]
+
+
+def test_a_misspelt_filter_is_not_everything(get: Get, issued: Plan) -> None:
+    body = json.loads(get("tasks/?qarter=2025-Q3").content)
+    assert body["errors"][0]["field"] == "qarter"
+    assert "quarter" in body["errors"][0]["message"]
+
+
+# --- whose -------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_sees_another_agencys_tasks(get: Get, cast: Cast, issued: Plan, other_plan: Plan) -> None:
+    mine = {row["id"] for row in tasks(get)}
+    theirs = {row["id"] for row in tasks(get, user=cast.stranger)}
+    assert mine == set(Task.objects.filter(plan=issued).values_list("pk", flat=True))
+    assert theirs == set(Task.objects.filter(plan=other_plan).values_list("pk", flat=True))
+    assert tasks(get, f"?plan={other_plan.pk}") == []
+    assert tasks(get, f"?unit={cast.unit.pk}", user=cast.stranger) == []
+    assert get(f"tasks/{theirs.pop()}/").status_code == 404
+
+
+def test_a_superior_reads_what_is_open_to_it(get: Get, cast: Cast, issued: Plan) -> None:
+    assert len(tasks(get, user=cast.superior_reader)) == 2
+
+
+def test_group_rows_and_templates_are_no_tasks(get: Get, cast: Cast, plan: Plan) -> None:
+    make_plan(cast.agency, cast.drafter, is_template=True)
+    Task.objects.filter(plan=plan, due__isnull=True).update(is_group=True)
+    assert titles(get) == [WORKSHOP]
+
+
+def test_a_session_reads_too(client_as: Any, cast: Cast, issued: Plan) -> None:
+    assert len(client_as(cast.viewer).get("/api/v1/tasks/").json()["results"]) == 2
+    assert Client().get("/api/v1/tasks/").status_code == 401
+
+
+# --- what it costs -----------------------------------------------------------------------------------------------
+
+
+def _many(cast: Cast, count: int) -> None:
+    plan = make_plan(cast.agency, cast.drafter, subject=f"Kế hoạch {count}")
+    parent = make_item(plan, "Việc", style=ItemStyle.SECTION, position=9)
+    office = make_unit(cast.agency, "van-phong", "Văn phòng Sở")
+    for number in range(count):
+        make_task(
+            plan, f"Việc {number}", cast.unit, office, parent=parent, position=number, deadline_kind=DeadlineKind.ONCE
+        )
+    if count % 2:
+        advance(plan.document, State.ISSUED, by=cast.drafter)
+
+
+def test_queries_are_the_same_for_three_and_thirty_rows(client_as: Any, cast: Cast) -> None:
+    client = client_as(cast.viewer)
+    counts = []
+    for rows in (1, 15, 14):
+        _many(cast, rows)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page = client.get("/api/v1/tasks/?page_size=200").json()
+        counts.append((len(page["results"]), len(_own(queries))))
+    assert [rows for rows, _ in counts] == [3, 20, 36]
+    assert {number for _, number in counts} == {3}
+
+
+def _own(queries: CaptureQueriesContext) -> list[str]:
+    """Without the session and the person."""
+    signing_in = ("django_session", 'FROM "organizations_user"')
+    return [each["sql"] for each in queries.captured_queries if not any(part in each["sql"] for part in signing_in)]
+
+
+def test_pages_hold_fifty_and_never_more_than_two_hundred(get: Get, cast: Cast) -> None:
+    _many(cast, 210)
+    first = json.loads(get("tasks/").content)
+    assert len(first["results"]) == 50
+    assert len(tasks(get, "?page_size=1000000000")) == 200
+    second = json.loads(get("tasks/" + first["next"].split("/tasks/")[1]).content)
+    assert not {row["id"] for row in first["results"]} & {row["id"] for row in second["results"]}
+    assert json.loads(get("tasks/?count=1&page_size=1").content)["count"] == 212
