@@ -64,6 +64,11 @@ class Reading:
         """Whether it may be scheduled without asking."""
         return self.confidence >= 1
 
+    @property
+    def final_due(self) -> dt.date | None:
+        """The last day of all: of something that comes back, its last occurrence."""
+        return self.occurrences[-1] if self.kind == "recurring" and self.occurrences else self.due
+
     def doubted(self, flag: str, confidence: float, message: str = "") -> Reading:
         """The same with one more flag and sentence, at most so sure."""
         flags = self.flags if flag in self.flags else (*self.flags, flag)

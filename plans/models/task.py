@@ -17,7 +17,7 @@ class Task(AgencyOwned):
 
     `deadline` stands as printed; `start` and `due` (both inclusive) and the rest of the reading are proposed by
     `plans.deadlines` and confirmed by a person (`deadline_confirmed`). The labels are printed before each line; a line
-    whose label is empty is not printed.
+    whose label is empty is not printed. Of a task that comes back, `due` is the last time.
     `extra_lines` are further labelled lines, [{"label", "text"}]; `search_text` is the folded item text.
     """
 

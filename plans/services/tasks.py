@@ -153,10 +153,13 @@ _READING_ONLY = frozenset(
 
 
 def reading_fields(reading: Reading) -> dict[str, Any]:
-    """A reading as the task's fields; it is a proposal."""
+    """A reading as the task's fields; it is a proposal.
+
+    A task that comes back is due when it ends for good: nothing is late because its first occurrence has passed.
+    """
     return {
         "start": reading.start,
-        "due": reading.due,
+        "due": reading.final_due,
         "deadline_kind": reading.kind,
         "recurrence": reading.recurrence or "",
         "interval": reading.interval,

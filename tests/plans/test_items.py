@@ -166,6 +166,13 @@ def test_new_words_of_a_deadline_wait_for_a_person(cast: Cast, item: Item) -> No
     assert task.deadline_confirmed
 
 
+def test_a_task_that_comes_back_ends_with_its_last_time(cast: Cast, item: Item) -> None:
+    services.item_update(item_id=item.pk, actor=cast.drafter, version=1, changes={"deadline": "ngày 25 hằng tháng"})
+    task = Task.objects.get(item=item)
+    assert (task.start, task.due) == (dt.date(2025, 1, 1), dt.date(2025, 12, 25))
+    assert (task.deadline_kind, task.recurrence) == ("recurring", "monthly")
+
+
 def test_dates_by_hand_are_confirmed(cast: Cast, item: Item) -> None:
     changes = {"deadline": "khi cần", "start": dt.date(2025, 7, 1), "due": dt.date(2025, 8, 1)}
     services.item_update(item_id=item.pk, actor=cast.drafter, version=1, changes=changes)
