@@ -46,6 +46,7 @@ LABELS = {
     "bases": "Căn cứ",
     "coordinators": "Phối hợp",
     "holidays": "Số ngày nghỉ, ngày làm bù",
+    "items": "Mục",
     "leads": "Chủ trì",
     "recipients": "Nơi nhận",
     "role": "Vai trò",
