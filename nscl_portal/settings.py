@@ -181,7 +181,7 @@ ASSETS_DIR.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static", ASSETS_DIR]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "nscl_portal.storage.HashedModulesStorage"},
 }
 # Compressed on first start while somebody waits: not the source maps, which only a developer's browser asks for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "jpg", "jpeg", "webp", "gif", "gz", "br", "woff", "woff2", "map", "txt"]
