@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from common.errors import InvalidInput, NotAllowed, StaleVersion
 from plans import services
 from plans.constants import ItemStyle, LineStyle
-from plans.models import Item
+from plans.models import Item, Task
 from plans.selectors import Node
 from plans.views import answers, conflicts, item_input
 from plans.views.answers import EditorRequest, Pieces, Scene
@@ -48,7 +48,11 @@ def item_save(request: EditorRequest, pk: int) -> HttpResponse:
     at = conflicts.stand(request, pk, item_input.snapshot(item, task), item.version)
     choice = request.POST.get("resolve", "")
     chosen = choice in conflicts.CHOICES
-    if changes.values and item.version != (_id(request, "conflict_version" if chosen else "version") or 0):
+    if (
+        changes.values
+        and not _is_own(request, item, task)
+        and item.version != (_id(request, "conflict_version" if chosen else "version") or 0)
+    ):
         return _behind(request, item, at, changes)
     values = changes.values
     if chosen:
@@ -173,6 +177,12 @@ def _moves_numbers(node: Node, values: dict[str, Any]) -> bool:
 def _stands_apart(scene: Scene, node: Node) -> bool:
     """Whether the item's words are printed outside its own block, or may carry the text's closing mark."""
     return node.item.style == ItemStyle.ANNEX or not scene.plan.closing
+
+
+def _is_own(request: EditorRequest, item: Item, task: Task | None) -> bool:
+    """Whether what is stored is an earlier save of this very form, whose answer never reached it."""
+    sent = (QueryDict(each) for each in request.POST.getlist("pending")[:20])
+    return any(each and not item_input.read(each, item, task).values for each in sent)
 
 
 def _behind(request: EditorRequest, item: Item, at: conflicts.Stand, changes: item_input.Changes) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from documents.constants import State
 from plans.models import Item, Plan
@@ -113,3 +113,24 @@ def test_an_item_deleted_meanwhile_leaves_the_text_in_its_field(
     write(tab.page, item, "Gõ vào mục đã xóa")
     expect(tab.page.locator(f"#alert-{item.pk}")).to_contain_text("không còn trong kế hoạch")
     expect(tab.page.locator(f"#text-{item.pk}")).to_have_value("Gõ vào mục đã xóa")
+
+
+def test_a_save_whose_answer_was_lost_is_not_taken_for_somebody_elses(
+    open_tab: OpenTab, house: Cast, item: Item
+) -> None:
+    tab = open_tab(house.drafter)
+    page = tab.page
+    tab.open(f"/ke-hoach/{item.plan_id}/soan/?open={item.pk}")
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/luu/", lose)
+    write(page, item, "Đã tới máy chủ")
+    expect(page.locator("[data-saved]")).to_contain_text("Mất kết nối")
+    page.unroute("**/luu/")
+    write(page, item, "Đã tới máy chủ, gõ tiếp")
+    expect(page.locator(f"#p-item-{item.pk}")).to_contain_text("Đã tới máy chủ, gõ tiếp")
+    expect(page.locator("[data-saved]")).to_contain_text("Đã lưu")
+    assert page.locator(".conflict").count() == 0

@@ -2,7 +2,7 @@
 import { editor, every, isReadonly, isTyping, one, openForm, openId } from "./dom.js";
 import { listen as listenToDrags } from "./dragging.js";
 import { listen as listenToOutline, open, shown } from "./outline.js";
-import { act, flush } from "./saving.js";
+import { act, flush, hasUnsaved } from "./saving.js";
 
 /* --- panes on narrow screens -------------------------------------------------------------------------------- */
 
@@ -91,7 +91,7 @@ editor.addEventListener("click", (event) => {
 /* --- leaving with unsaved words ------------------------------------------------------------------------------- */
 
 addEventListener("beforeunload", (event) => {
-  if (openForm()?.dataset.dirty) event.preventDefault();
+  if (hasUnsaved(openForm())) event.preventDefault();
 });
 
 listenToOutline();

@@ -2,7 +2,7 @@
 import { announce, editor, every, isReadonly, isTyping, itemUrl, nodeOf, one, openForm, openId, summaryOf } from "./dom.js";
 import { prepare } from "./fields.js";
 import { highlight } from "./paper.js";
-import { act, flush, settle } from "./saving.js";
+import { act, flush, hasUnsaved, settle } from "./saving.js";
 
 const scroller = () => one("#tree-scroll");
 const rows = () => every(".sum", scroller()).filter((sum) => sum.offsetParent !== null);
@@ -19,7 +19,7 @@ export async function open(id, { focus = true } = {}) {
     return;
   }
   await flush();
-  close({ focus: false });
+  if (!close({ focus: false })) return;
   const node = one(`#n-${CSS.escape(id)}`);
   if (!node) return;
   unfold(node);
@@ -40,12 +40,20 @@ export function shown({ focus = true } = {}) {
   const node = nodeOf(form);
   const room = scroller().getBoundingClientRect();
   const top = node.getBoundingClientRect().top;
-  if (top < room.top || form.getBoundingClientRect().bottom > room.bottom) node.scrollIntoView({ block: "start" });
+  if (top < room.top || form.getBoundingClientRect().bottom > room.bottom) bring(node);
   const url = new URL(location.href);
   url.searchParams.set("open", form.dataset.form);
   url.hash = "";
   history.replaceState(history.state, "", url);
   if (focus) focusText();
+}
+
+/** The node to the top of what is seen: of its pane, or of the whole page on a narrow screen. */
+function bring(node) {
+  const pane = scroller();
+  const isPane = getComputedStyle(pane).overflowY === "auto";
+  if (isPane) pane.scrollTop += node.getBoundingClientRect().top - pane.getBoundingClientRect().top - 12;
+  else scrollBy(0, node.getBoundingClientRect().top - 130);
 }
 
 function focusText() {
@@ -55,7 +63,8 @@ function focusText() {
 
 export function close({ focus = true } = {}) {
   const form = openForm();
-  if (!form) return;
+  if (!form) return true;
+  if (hasUnsaved(form) && !confirm("Có ô chưa lưu được. Đóng và bỏ chữ vừa gõ trong ô đó?")) return false;
   const node = nodeOf(form);
   form.closest(".slot").replaceChildren();
   settle();
@@ -63,6 +72,7 @@ export function close({ focus = true } = {}) {
   url.searchParams.delete("open");
   history.replaceState(history.state, "", url);
   if (focus) summaryOf(node)?.focus();
+  return true;
 }
 
 async function closeSaved() {
@@ -120,9 +130,13 @@ function unfold(node) {
   for (let at = node; at; at = nodeOf(at.parentElement)) setFolded(at, false);
 }
 
+const foldedIds = new Set();
+
 function setFolded(node, folded) {
   const twist = one(":scope > .row > [data-twist]", node);
   if (!twist) return;
+  if (folded) foldedIds.add(node.dataset.id);
+  else foldedIds.delete(node.dataset.id);
   node.classList.toggle("is-folded", folded);
   twist.setAttribute("aria-expanded", String(!folded));
 }
@@ -137,7 +151,7 @@ function foldAll(button) {
 
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
 
-function search(words) {
+function search(words, { quiet = false } = {}) {
   const wanted = fold(words.trim());
   const tree = one("#tree");
   tree.classList.toggle("is-searched", Boolean(wanted));
@@ -150,7 +164,7 @@ function search(words) {
     nodeOf(sum).classList.add("is-found");
     for (let at = nodeOf(nodeOf(sum).parentElement); at; at = nodeOf(at.parentElement)) at.classList.add("is-above");
   });
-  announce(count ? `Tìm thấy ${count} mục.` : "Không có mục nào khớp.");
+  if (!quiet) announce(count ? `Tìm thấy ${count} mục.` : "Không có mục nào khớp.");
 }
 
 /* --- the row's own buttons: one set, which goes to the row in use ------------------------------------------ */
@@ -172,7 +186,16 @@ export function listen() {
     list.forEach((sum) => sum.setAttribute("tabindex", sum === current ? "0" : "-1"));
   };
   roving();
-  document.addEventListener("editor:answered", roving);
+  document.addEventListener("editor:answered", () => {
+    roving();
+    // A new tree forgets what was folded and what was found.
+    foldedIds.forEach((id) => {
+      const node = one(`#n-${CSS.escape(id)}`);
+      if (node) setFolded(node, true);
+    });
+    const find = one("[data-find]");
+    if (find?.value) search(find.value, { quiet: true });
+  });
 
   tree.addEventListener("click", (event) => {
     const sum = event.target.closest(".sum");

@@ -17,6 +17,13 @@ const stamp = (words, tone = "") => {
 const ownForm = (element) => element?.closest?.(".item-form");
 const limitOf = (field) => Number(field.dataset.limit || Infinity);
 
+// What a lost save is compared by leaves these out.
+const CONTROL = new Set(["csrfmiddlewaretoken", "version", "base", "pending"]);
+
+/** Words in the form that no save has taken: refused, lost, or waiting for a choice. */
+export const hasUnsaved = (form) =>
+  Boolean(form?.dataset.dirty) || Boolean(one("[aria-invalid=true], .conflict, [name=pending]", form ?? document.createElement("p")));
+
 /* --- before sending ---------------------------------------------------------------------------------------- */
 
 document.addEventListener("input", (event) => {
@@ -40,6 +47,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
     return;
   }
   delete form.dataset.dirty;
+  form.dataset.sent = new URLSearchParams([...new FormData(form)].filter(([name]) => !CONTROL.has(name))).toString();
   stamp("Đang lưu…", "is-busy");
 });
 
@@ -90,13 +98,36 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (xhr.status === 422) stamp("Có ô cần sửa", "is-late");
 });
 
-document.addEventListener("htmx:sendError", () => stamp("Mất kết nối, chưa lưu", "is-late"));
-document.addEventListener("htmx:timeout", () => stamp("Chưa lưu được", "is-late"));
+/** No answer came: the save may have arrived all the same. It is told to the server, and tried again. */
+function lost(event) {
+  const form = event.detail.elt;
+  if (!form.matches?.(".item-form")) return;
+  stamp("Mất kết nối, sẽ lưu lại", "is-late");
+  const pending = Object.assign(document.createElement("input"), { type: "hidden", name: "pending", value: form.dataset.sent });
+  form.append(pending);
+  setTimeout(() => form.isConnected && htmx.trigger(form, "change"), 5000);
+}
+
+document.addEventListener("htmx:sendError", lost);
+document.addEventListener("htmx:timeout", lost);
+document.addEventListener("htmx:afterOnLoad", (event) => {
+  every("[name=pending]", event.detail.elt).forEach((field) => field.remove());
+});
 document.addEventListener("htmx:afterRequest", (event) => {
   if (one("#saved.is-busy") && event.detail.successful) stamp(lastSaved);
 });
 
 let kept = null;
+const places = new Map();
+const scrollers = { tree: "#tree-scroll", paper: "#desk" };
+
+document.addEventListener("htmx:oobBeforeSwap", ({ detail: { target } }) => {
+  const pane = scrollers[target.id] && one(scrollers[target.id]);
+  if (pane) places.set(target.id, pane.scrollTop);
+});
+document.addEventListener("htmx:oobAfterSwap", ({ detail: { target } }) => {
+  if (places.has(target?.id)) one(scrollers[target.id]).scrollTop = places.get(target.id);
+});
 
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const { target, fragment } = event.detail;
