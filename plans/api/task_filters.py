@@ -14,6 +14,7 @@ from common.calendar import quarter_end, quarter_start, today
 from common.text import fold
 from documents.constants import State
 from organizations.api.queries import ListQuery, choice_field, date_field, id_field, words_field
+from organizations.models import User
 from plans.constants import UnitRole
 from plans.models import Task, TaskUnit
 
@@ -57,14 +58,14 @@ class TaskQuery(ListQuery):
     q = words_field("Tìm trong tên nhiệm vụ, không cần dấu.")
 
 
-def condition(name: str, wanted: dict[str, Any]) -> Q | Exists:
+def condition(name: str, wanted: dict[str, Any], user: User) -> Q | Exists:
     """What the filter `name` of a checked query asks for."""
-    return _CONDITIONS[name](wanted)
+    return _parts(wanted, user) if name in ("unit", "role") else _CONDITIONS[name](wanted)
 
 
-def _parts(wanted: dict[str, Any]) -> Exists:
+def _parts(wanted: dict[str, Any], user: User) -> Exists:
     """Unit and role speak of the same part of the task."""
-    parts = TaskUnit.objects.filter(task=OuterRef("pk"))
+    parts = TaskUnit.objects.for_user(user).filter(task=OuterRef("pk"))
     if "unit" in wanted:
         parts = parts.filter(unit_id=wanted["unit"])
     if "role" in wanted:
@@ -105,10 +106,8 @@ def _words(wanted: dict[str, Any]) -> Q:
     return found
 
 
-_CONDITIONS: dict[str, Callable[[dict[str, Any]], Q | Exists]] = {
+_CONDITIONS: dict[str, Callable[[dict[str, Any]], Q]] = {
     "plan": lambda wanted: Q(plan_id=wanted["plan"]),
-    "unit": _parts,
-    "role": _parts,
     "status": _status,
     "quarter": _quarter,
     "due_before": lambda wanted: Q(due__lt=wanted["due_before"]),

@@ -107,7 +107,7 @@ class TaskViewSet(FilteredViewSet[Task]):
 
     def found(self, rows: QuerySet[Task], wanted: dict[str, Any]) -> QuerySet[Task]:
         for name in wanted:
-            rows = rows.filter(condition(name, wanted))
+            rows = rows.filter(condition(name, wanted, self._person()))
         return rows
 
     def paginate_queryset(self, queryset: Any) -> list[Any] | None:

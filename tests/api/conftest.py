@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -33,3 +34,18 @@ def get(cast: Cast) -> Get:
         return Client().get(f"/api/v1/{path}", headers={"Authorization": f"Token {plain}", **headers})  # type: ignore[return-value]
 
     return ask
+
+
+WORKSHOP, NEWS = "Tổ chức hội thảo", "Tuyên truyền trên cổng thông tin"
+
+
+def tasks(get: Get, query: str = "", user: User | None = None) -> list[dict[str, Any]]:
+    """The rows of one page of the task list."""
+    answer = get(f"tasks/{query}", user)
+    assert answer.status_code == 200, answer.content.decode()
+    rows: list[dict[str, Any]] = json.loads(answer.content)["results"]
+    return rows
+
+
+def titles(get: Get, query: str = "") -> list[str]:
+    return [row["title"] for row in tasks(get, query)]
