@@ -1,0 +1,93 @@
+"""Every page of the portal, and who looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from documents.constants import State
+from documents.models import Document
+from organizations.models import User
+from plans import services
+from plans.models import Plan
+from tests import people
+from tests.people import Cast
+
+
+@dataclass(frozen=True)
+class Room:
+    """One address, as one person; no person means the sign-in page's visitors."""
+
+    name: str
+    path: str
+    user: User | None
+
+
+@dataclass(frozen=True)
+class House:
+    """Plans in every state that changes what a page shows."""
+
+    cast: Cast
+    draft: Plan
+    submitted: Plan
+    approved: Plan
+    issued: Plan
+
+
+LONG = (
+    "Triển khai Chương trình hỗ trợ doanh nghiệp tỉnh Quảng Ngãi nâng cao năng suất và chất lượng sản phẩm, hàng hóa "
+    "dựa trên nền tảng khoa học, công nghệ và đổi mới sáng tạo giai đoạn 2021–2030"
+)
+
+
+def furnish() -> House:
+    cast = people.make_cast()
+
+    def plan(subject: str, state: str) -> Plan:
+        return people.make_plan(cast.agency, cast.drafter, subject=subject, state=state)
+
+    issued = plan("Kế hoạch đã ban hành năm 2025", State.NUMBERED)
+    services.plan_issue(plan_id=issued.pk, actor=cast.clerk)
+    return House(
+        cast,
+        plan(LONG, State.DRAFT),
+        plan("Kế hoạch đang trình năm 2025", State.SUBMITTED),
+        plan("Kế hoạch đã duyệt năm 2025", State.APPROVED),
+        issued,
+    )
+
+
+def rooms(house: House) -> list[Room]:
+    """Every page that a signed-in person can reach by following links, and those of visitors."""
+    cast, draft, issued = house.cast, house.draft, house.issued
+    at = f"/ke-hoach/{draft.pk}/"
+    book: Document = issued.document
+    return [
+        Room("sign-in", "/dang-nhap/", None),
+        Room("home of a drafter", "/", cast.drafter),
+        Room("home of a clerk", "/", cast.clerk),
+        Room("home of a viewer", "/", cast.viewer),
+        Room("list", "/ke-hoach/", cast.drafter),
+        Room("list, nothing found", "/ke-hoach/?q=khong-co-gi", cast.drafter),
+        Room("new plan", "/ke-hoach/moi/", cast.drafter),
+        Room("copy", f"{at}lap-tiep/", cast.drafter),
+        Room("text", at, cast.drafter),
+        Room("tasks", f"{at}nhiem-vu/", cast.drafter),
+        Room("history", f"/ke-hoach/{house.submitted.pk}/qua-trinh/", cast.unit_head),
+        Room("problems", f"{at}kiem-tra/", cast.drafter),
+        Room("submit", f"{at}buoc/submit/", cast.drafter),
+        Room("delete", f"{at}xoa/", cast.drafter),
+        Room("editor", f"{at}soan/", cast.drafter),
+        Room("return", f"/ke-hoach/{house.submitted.pk}/buoc/return/", cast.leader),
+        Room("number", f"/ke-hoach/{house.approved.pk}/buoc/assign_number/", cast.clerk),
+        Room("issued text", f"/ke-hoach/{issued.pk}/", cast.viewer),
+        Room("issued tasks", f"/ke-hoach/{issued.pk}/nhiem-vu/", cast.leader),
+        Room("documents", "/van-ban/", cast.viewer),
+        Room("document", f"/van-ban/{book.pk}/", cast.clerk),
+        Room("profile", "/tai-khoan/", cast.drafter),
+        Room("password", "/mat-khau/", cast.drafter),
+        Room("tokens", "/ma-truy-cap/", cast.drafter),
+        Room("administration", "/quan-tri/", cast.admin),
+        Room("units", "/quan-tri/organizations/unit/", cast.admin),
+        Room("new unit", "/quan-tri/organizations/unit/add/", cast.admin),
+        Room("legal documents", "/quan-tri/plans/legaldocument/", cast.admin),
+    ]
