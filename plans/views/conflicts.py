@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -70,6 +71,8 @@ LABELS = {
 }
 CHOICES = ("mine", "theirs", "merge")
 _JOINED_TEXTS = ("text", "detail", "expected_result", "note", "opening", "closing", "budget_source")
+_WORDS = re.compile(r"\S+\s*|\s+")
+MAX_COMPARED = 2000
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -108,8 +111,7 @@ def panel(request: EditorRequest, plan: Plan, at: Stand, mine: dict[str, Any]) -
     rows = [
         {
             "label": LABELS.get(name, name),
-            "mine": _said(name, mine.get(name, at.base[name]), names),
-            "theirs": _said(name, stored, names),
+            **_side_by_side(_said(name, mine.get(name, at.base[name]), names), _said(name, stored, names)),
         }
         for name, stored in at.stored.items()
         if mine.get(name, at.base[name]) != stored
@@ -159,6 +161,25 @@ def _joined(name: str, mine: Any, theirs: Any) -> Any:
 def _unit_names(request: EditorRequest, plan: Plan) -> dict[int, str]:
     units = Unit.objects.for_user(request.user).filter(agency_id=plan.agency_id)
     return {unit.pk: unit.label() for unit in units}
+
+
+def _side_by_side(mine: str, theirs: str) -> dict[str, list[tuple[str, bool]]]:
+    """Both texts in pieces, each with whether it is only on its side; long stretches in common are cut short."""
+    ours, others = _WORDS.findall(mine), _WORDS.findall(theirs)
+    if max(len(ours), len(others)) > MAX_COMPARED:
+        return {"mine": [(mine, False)], "theirs": [(theirs, False)]}
+    left: list[tuple[str, bool]] = []
+    right: list[tuple[str, bool]] = []
+    for tag, start, end, from_, to in SequenceMatcher(None, ours, others, autojunk=False).get_opcodes():
+        if tag == "equal":
+            both = ours[start:end]
+            text = "".join(both if len(both) <= 24 else [*both[:8], "… ", *both[-12:]])
+            left.append((text, False))
+            right.append((text, False))
+            continue
+        left += [("".join(ours[start:end]), True)] if end > start else []
+        right += [("".join(others[from_:to]), True)] if to > from_ else []
+    return {"mine": left, "theirs": right}
 
 
 def _said(name: str, value: Any, units: dict[int, str]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from documents.constants import State
+from documents.models import Document
 from plans.constants import ItemStyle
 from plans.models import Item, Plan, Task
 from tests import people
@@ -53,15 +56,18 @@ def order(plan: Plan, parent: Item) -> list[str]:
 
 
 def test_typing_saves_and_the_paper_follows(open_tab: OpenTab, house: Cast, draft: Plan) -> None:
+    Document.objects.update(updated_at=dt.datetime(2025, 9, 5, 2, 0, tzinfo=dt.UTC))
     tab = open_tab(house.drafter)
     tab.open(edit(draft))
     page, item = tab.page, find(draft, WORKSHOP)
+    expect(page.locator("[data-saved]")).to_have_text("Đã lưu 09:00:00")
     field = open_item(page, item)
     expect(page.locator(f"#p-item-{item.pk}")).to_have_class("task is-hot")
     field.fill("Tổ chức hội thảo về năng suất")
     expect(page.locator(f"#p-item-{item.pk}")).to_contain_text("Tổ chức hội thảo về năng suất")
     expect(row(page, item)).to_contain_text("Tổ chức hội thảo về năng suất")
     expect(page.locator("[data-saved]")).to_contain_text("Đã lưu ")
+    expect(page.locator("[data-saved]")).not_to_have_text("Đã lưu 09:00:00")
     field.press_sequentially(" và chất lượng", delay=40)
     expect(page.locator(f"#p-item-{item.pk}")).to_contain_text("năng suất và chất lượng")
     expect(field).to_have_value("Tổ chức hội thảo về năng suất và chất lượng")
@@ -76,7 +82,12 @@ def test_fast_typing_never_meets_itself(open_tab: OpenTab, house: Cast, draft: P
     """Saves overtake each other's answers; one's own next save must never look stale."""
     tab = open_tab(house.drafter)
     page, item = tab.page, find(draft, WORKSHOP)
-    page.route("**/luu/", lambda route: (page.wait_for_timeout(350), route.continue_())[-1])
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(350)
+        route.continue_()
+
+    page.route("**/luu/", slowly)
     tab.open(f"{edit(draft)}?open={item.pk}")
     field = page.locator(f"#text-{item.pk}")
     field.fill("")

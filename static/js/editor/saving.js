@@ -3,13 +3,14 @@ import { announce, every, one, openForm, openId } from "./dom.js";
 import { prepare } from "./fields.js";
 import { highlight } from "./paper.js";
 
+const BUSY = "Đang lưu…";
 let lastSaved = "Đã lưu";
 
 const stamp = (words, tone = "") => {
   const saved = one("#saved");
   if (!saved) return;
   const said = one("[data-saved]", saved);
-  if (saved.className.trim() === "saved") lastSaved = said.textContent;
+  if (said.textContent.startsWith("Đã lưu")) lastSaved = said.textContent;
   said.textContent = words;
   saved.className = `saved ${tone}`;
 };
@@ -48,7 +49,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   }
   delete form.dataset.dirty;
   form.dataset.sent = new URLSearchParams([...new FormData(form)].filter(([name]) => !CONTROL.has(name))).toString();
-  stamp("Đang lưu…", "is-busy");
+  stamp(BUSY, "is-busy");
 });
 
 /** Too long to be worth sending: the text stays, the sentence stands at the field. */
@@ -114,7 +115,8 @@ document.addEventListener("htmx:afterOnLoad", (event) => {
   every("[name=pending]", event.detail.elt).forEach((field) => field.remove());
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (one("#saved.is-busy") && event.detail.successful) stamp(lastSaved);
+  // Nothing had changed, so no new stamp came. (The class is no sign: htmx lends a new element the old one's at first.)
+  if (one("[data-saved]")?.textContent === BUSY && event.detail.successful) stamp(lastSaved);
 });
 
 let kept = null;
