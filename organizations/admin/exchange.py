@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm, ImportForm
 from import_export.results import Result, RowResult
 
-from common.errors import DomainError
+from common.errors import DomainError, InvalidInput
 from organizations.admin.base import AgencyAdmin, acting_agency
 from organizations.models import User
 from organizations.resources.formats import MAX_BYTES, SafeCSV, SafeXLSX
@@ -94,6 +95,12 @@ class ExchangeAdmin(ImportExportMixin, AgencyAdmin[_Row]):  # type: ignore[misc]
         data = self.get_data_for_export(request, queryset, force_native_type=is_native, **kwargs)
         exported = file_format.export_data(data)
         return exported if isinstance(exported, bytes) else exported.encode(self.to_encoding)
+
+    def get_export_queryset(self, request: HttpRequest) -> models.QuerySet[_Row]:
+        try:
+            return cast("models.QuerySet[_Row]", super().get_export_queryset(request))
+        except IncorrectLookupParameters as wrong:
+            raise InvalidInput("Bộ lọc trên địa chỉ không đúng; hãy mở lại danh sách rồi xuất.") from wrong
 
     def get_export_filename(self, request: HttpRequest, queryset: Any, file_format: Any) -> str:
         return f"{self.opts.model_name}.{file_format.get_extension()}"
