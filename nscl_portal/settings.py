@@ -186,6 +186,8 @@ STORAGES = {
 # Compressed on first start while somebody waits: not the source maps, which only a developer's browser asks for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "jpg", "jpeg", "webp", "gif", "gz", "br", "woff", "woff2", "map", "txt"]
 
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
 # --- safety ----------------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY: dict[str, Any] = {

@@ -45,8 +45,7 @@ class CompressPagesMiddleware(GZipMiddleware):
     """Compresses pages and fragments. API answers stay as they are, since compression would weaken their ETag."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        return super().process_response(request, response) if is_page else response
+        return super().process_response(request, response) if _is_page(response) else response
 
 
 class HeadersMiddleware:
@@ -57,7 +56,9 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        if _is_page(response):
+            # It governs what a document may use; on style sheets and pictures it would only cost bytes.
+            response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         # Only a request that went through authentication has a user; a static file keeps its long life.
         user = getattr(request, "user", None)
@@ -129,6 +130,10 @@ class PasswordChangeMiddleware:
             return HttpResponse(status=403, headers={"HX-Redirect": password_page})
         messages.info(request, message)
         return redirect(password_page)
+
+
+def _is_page(response: HttpResponseBase) -> bool:
+    return response.headers.get("Content-Type", "").startswith("text/html")
 
 
 def _is_htmx(request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from common.calendar import dmy, parse_date, today
-from common.errors import InvalidInput
+from common.errors import DomainError, InvalidInput
 from common.text import collapse, nfc
 from documents.constants import Action
 from documents.rules import transition
@@ -22,6 +22,8 @@ from plans.models import Plan
 
 class DayField(forms.CharField):
     """A day typed as dd/mm/yyyy; a day that does not exist is answered with a sentence that says so."""
+
+    default_error_messages = {"required": "Hãy nhập ngày, ví dụ 31/12/2026."}
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}
@@ -40,10 +42,16 @@ class DayField(forms.CharField):
             raise ValidationError(wrong.message, code="invalid") from wrong
 
 
+def show_refusal(form: forms.Form, refused: DomainError) -> None:
+    """Put a refusal of the rules beside the field it names, else above the form."""
+    form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+
+
 class PlanForm(forms.Form):
     """What every way of starting a plan asks for."""
 
     subject = forms.CharField(
+        error_messages={"required": "Hãy nhập trích yếu: kế hoạch về việc gì, năm nào."},
         label="Trích yếu (tên kế hoạch)",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -67,10 +75,10 @@ class BlankPlanForm(PlanForm):
     """A plan from its kind's skeleton or from a template."""
 
     kind = forms.ChoiceField(label="Loại kế hoạch", choices=PlanKind.choices, widget=forms.RadioSelect)
-    template = forms.ModelChoiceField(
+    template: forms.ModelChoiceField[Plan] = forms.ModelChoiceField(
         label="Mẫu", queryset=None, required=False, empty_label="Không dùng mẫu: khung trống của loại kế hoạch"
     )
-    drafting_unit = forms.ModelChoiceField(
+    drafting_unit: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
         label="Đơn vị soạn thảo", queryset=None, required=False, empty_label="Chưa chọn"
     )
 

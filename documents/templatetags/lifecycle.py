@@ -106,7 +106,7 @@ def action_hint(action: str) -> str:
 @register.filter
 def reference(document: Document) -> str:
     """Số và ký hiệu: «138/KH-SKHCN», with a gap while the number is blank."""
-    return f"{document.number or '…'}/{document.symbol}"
+    return document.code or f"…/{document.symbol}"
 
 
 @register.inclusion_tag("ui/steps.html")

@@ -58,7 +58,7 @@ def query(context: RequestContext, **changes: Any) -> str:
 @register.filter
 def control(field: BoundField) -> SafeString:
     """A form field's input in the portal's look, tied to its help and its errors for screen readers."""
-    attrs = {}
+    attrs: dict[str, str | bool] = {}
     if not isinstance(field.field.widget, (CheckboxInput, RadioSelect)):
         attrs["class"] = f"{field.field.widget.attrs.get('class', '')} input".strip()
     described = [f"{field.auto_id}_helptext"] if field.help_text else []

@@ -14,7 +14,7 @@ from common.decisions import require
 from common.errors import DomainError
 from plans import policies, services
 from plans.constants import PlanKind
-from plans.forms import BlankPlanForm, PlanForm
+from plans.forms import BlankPlanForm, PlanForm, show_refusal
 from plans.models import Plan
 from plans.rules import years
 from plans.selectors import lists
@@ -41,7 +41,7 @@ def create(request: HttpRequest) -> HttpResponse:
                 drafting_unit_id=unit.pk if unit else None,
             )
         except DomainError as refused:
-            form.add_error(None, refused.message)
+            show_refusal(form, refused)
         else:
             return _opened(request, plan)
     context = {"form": form, "earlier": lists.plans_to_copy(user)}
@@ -66,7 +66,7 @@ def from_plan(request: HttpRequest, pk: int) -> HttpResponse:
                 period_end=chosen["period_end"],
             )
         except DomainError as refused:
-            form.add_error(None, refused.message)
+            show_refusal(form, refused)
         else:
             return _opened(request, plan)
     return render(request, "plans/copy.html", {"form": form, "plan": source}, status=400 if form.errors else 200)

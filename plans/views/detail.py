@@ -93,7 +93,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 def problems(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_or_404(person(request), pk)
     found = selectors.plan_problems(plan)
-    context = {
+    context: dict[str, object] = {
         "blocking": [problem for problem in found if problem.is_blocking],
         "advice": [problem for problem in found if not problem.is_blocking],
     }

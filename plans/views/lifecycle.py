@@ -14,7 +14,7 @@ from documents import policies as document_policies
 from documents.constants import Action
 from organizations.models import User
 from plans import policies, services
-from plans.forms import NoteForm, step_form
+from plans.forms import NoteForm, show_refusal, step_form
 from plans.models import Plan
 from plans.views.detail import plan_or_404
 from plans.views.person import person
@@ -44,7 +44,7 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         try:
             _take(chosen, user, plan, form)
         except DomainError as refused:
-            form.add_error(None, refused.message)
+            show_refusal(form, refused)
         else:
             messages.success(request, _DONE[chosen])
             return redirect(plan)

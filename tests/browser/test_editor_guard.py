@@ -8,8 +8,8 @@ from documents.constants import State
 from plans.models import Item
 from tests import people
 from tests.browser.conftest import OpenTab
+from tests.browser.house_rules import broken_rules
 from tests.browser.pages import Room
-from tests.browser.test_guard import _broken_rules
 
 pytestmark = [pytest.mark.browser, pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
 
@@ -32,5 +32,5 @@ def test_the_editor_keeps_the_house_rules(open_tab: OpenTab, width: int, theme: 
         Room("read only", f"/ke-hoach/{closed.pk}/soan/", cast.drafter),
     ]
     tab = open_tab(cast.drafter, width=width, theme=theme)
-    broken = {room.name: wrong for room in rooms if (wrong := _broken_rules(tab, room))}
+    broken = {room.name: wrong for room in rooms if (wrong := broken_rules(tab, room))}
     assert broken == {}
