@@ -50,6 +50,7 @@ LABELS = {
     "leads": "Chủ trì",
     "recipients": "Nơi nhận",
     "role": "Vai trò",
+    "targets": "Chỉ tiêu",
     "unit": "Đơn vị",
     "user": "Người dùng",
     "valid_from": "Từ ngày",

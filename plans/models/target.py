@@ -9,6 +9,7 @@ from organizations.querysets import ScopedQuerySet
 from plans.constants import Bound
 from plans.models.item import Item
 from plans.models.plan import Plan
+from plans.rules.targets import TargetFacts
 
 
 class Target(AgencyOwned):
@@ -37,3 +38,8 @@ class Target(AgencyOwned):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def facts(self) -> TargetFacts:
+        """What the rules read."""
+        names = ("text", "value", "low", "high", "unit", "bound", "period_start", "period_end")
+        return TargetFacts(**{name: getattr(self, name) for name in names})

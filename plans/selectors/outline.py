@@ -1,14 +1,15 @@
-"""A plan's outline with its tasks: four queries for any size, put together in memory."""
+"""A plan's outline with its tasks and targets: five queries for any size, put together in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from django.db.models import Prefetch
 
 from plans.constants import ItemStyle, LineStyle, UnitRole
-from plans.models import Item, Plan, Task, TaskUnit
+from plans.models import Item, Plan, Target, Task, TaskUnit
 from plans.rules.lines import printed_lines
 from plans.rules.outline import Branch, Place, ancestors, line_of, tree
 
@@ -17,7 +18,8 @@ from plans.rules.outline import Branch, Place, ancestors, line_of, tree
 class Node:
     """One item in its place. `number` is as printed («I.», «1.1.», «a)», «-»), `path` its Arabic number («1.1»).
 
-    `leads` and `coordinators` come with their unit and its dated names.
+    `leads` and `coordinators` come with their unit and its dated names. `targets` are left out of a single item's
+    outline, which prints none of them.
     """
 
     item: Item
@@ -28,6 +30,7 @@ class Node:
     number: str
     path: str
     depth: int
+    targets: tuple[Target, ...] = ()
 
     def walk(self) -> Iterator[Node]:
         """This node and everything below it, in printed order."""
@@ -64,7 +67,8 @@ def outline(plan: Plan) -> Outline:
         task.item = items[task.item_id]
     branches = tree(_place(item, tasks.get(item.pk)) for item in items.values())
     by_id: dict[int, Node] = {}
-    return Outline(tuple(_node(branch, items, tasks, by_id) for branch in branches), by_id)
+    targets = _targets(plan)
+    return Outline(tuple(_node(branch, items, tasks, by_id, targets) for branch in branches), by_id)
 
 
 def item_outline(plan: Plan, item_id: int) -> Outline:
@@ -103,6 +107,14 @@ def _tasks(plan: Plan, item_ids: Iterable[int] | None = None) -> Iterable[Task]:
     return tasks.order_by("pk").prefetch_related(Prefetch("task_units", queryset=parts))
 
 
+def _targets(plan: Plan) -> dict[int, tuple[Target, ...]]:
+    found: dict[int, tuple[Target, ...]] = {}
+    for target in Target.objects.filter(plan=plan, item__isnull=False).order_by("position", "pk"):
+        assert target.item_id is not None  # noqa: S101 - asked for above
+        found[target.item_id] = (*found.get(target.item_id, ()), target)
+    return found
+
+
 def _place(item: Item, task: Task | None) -> Place:
     lines = 0
     if task is not None and task.line_style == LineStyle.NUMBERED:
@@ -110,7 +122,13 @@ def _place(item: Item, task: Task | None) -> Place:
     return Place(item.pk, item.parent_id, item.position, item.style, item.number, lines)
 
 
-def _node(branch: Branch, items: dict[int, Item], tasks: dict[int, Task], by_id: dict[int, Node]) -> Node:
+def _node(
+    branch: Branch,
+    items: dict[int, Item],
+    tasks: dict[int, Task],
+    by_id: dict[int, Node],
+    targets: Mapping[int, tuple[Target, ...]] = MappingProxyType({}),
+) -> Node:
     item, task = items[branch.place.pk], tasks.get(branch.place.pk)
     parts = list(task.task_units.all()) if task is not None else []
     node = Node(
@@ -118,10 +136,11 @@ def _node(branch: Branch, items: dict[int, Item], tasks: dict[int, Task], by_id:
         task=task,
         leads=tuple(part for part in parts if part.role == UnitRole.LEAD),
         coordinators=tuple(part for part in parts if part.role == UnitRole.COORDINATOR),
-        children=tuple(_node(child, items, tasks, by_id) for child in branch.children),
+        children=tuple(_node(child, items, tasks, by_id, targets) for child in branch.children),
         number=branch.number,
         path=branch.path,
         depth=branch.depth,
+        targets=targets.get(item.pk, ()),
     )
     by_id[item.pk] = node
     return node

@@ -60,6 +60,7 @@ def _item(node: Node) -> ItemFacts:
         detail=item.detail,
         unit=item.unit.name if item.unit else "",
         task=_task(node),
+        targets=tuple(target.facts() for target in node.targets),
         children=tuple(_item(child) for child in node.children),
     )
 

@@ -18,7 +18,7 @@ from plans.models import Item, Task
 from plans.rules import outline as rules
 from plans.rules.columns import DEFAULT, is_known
 from plans.rules.texts import clean_line, clean_text
-from plans.services import tasks
+from plans.services import targets, tasks
 from plans.services.outline import places_of
 from plans.services.recording import recorded
 from plans.services.steps import editable_item, own_unit, reshaped
@@ -30,7 +30,7 @@ MAX_COLUMNS = 12
 @patient
 @transaction.atomic
 def item_update(*, item_id: int, actor: User, version: int, changes: Mapping[str, Any]) -> Item:
-    """Write the given fields of an item and its task (`ITEM_FIELDS`, `tasks.TASK_FIELDS`).
+    """Write the given fields of an item and its task (`ITEM_FIELDS`, `tasks.TASK_FIELDS`), and its `targets`.
 
     New words of a deadline are read anew and wait for a person; dates given beside them, or `deadline_confirmed`,
     settle them. Raises `StaleVersion` with the current version where somebody saved since `version`,
@@ -42,7 +42,7 @@ def item_update(*, item_id: int, actor: User, version: int, changes: Mapping[str
             "Mục này vừa được người khác lưu; hãy xem hai bản rồi chọn giữ bản nào.", current=item.version
         )
     task = Task.objects.filter(item=item).first()
-    own, others = _sorted_out(changes, task)
+    own, others = _sorted_out({name: value for name, value in changes.items() if name != "targets"}, task)
     cleaned = _cleaned(item, own)
     styles = _restyled(item, cleaned)
     with recorded(item.plan, actor, f"Sửa «{(cleaned.get('text') or item.text)[:60]}»", {item.pk, *styles}):
@@ -52,6 +52,8 @@ def item_update(*, item_id: int, actor: User, version: int, changes: Mapping[str
                 Item.objects.filter(pk=pk).update(style=style)
         if task is not None:
             changed |= tasks.store(task, item, actor, others)
+        if "targets" in changes:
+            changed |= targets.store(item, actor, changes["targets"])
         if changed:
             item.version += 1
             item.save(update_fields=["version", "updated_at"])

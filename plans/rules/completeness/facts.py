@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from plans.rules.citations import Register
+from plans.rules.targets import TargetFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class ItemFacts:
     detail: str = ""
     unit: str = ""
     task: TaskFacts | None = None
+    targets: tuple[TargetFacts, ...] = ()
     children: tuple[ItemFacts, ...] = ()
 
     @property

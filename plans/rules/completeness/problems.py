@@ -9,6 +9,7 @@ from common.money import amount_statement, format_vnd, read_words
 from plans.constants import ItemStyle
 from plans.rules.citations import Register, text_contradictions
 from plans.rules.completeness.facts import BasisFacts, ItemFacts, PlanFacts, Problem
+from plans.rules.completeness.targets import target_problems
 from plans.rules.completeness.tasks import task_problems
 from plans.rules.numbering import gaps
 
@@ -99,6 +100,7 @@ def _item(item: ItemFacts, plan: PlanFacts, above: tuple[ItemFacts, ...], *, use
         yield Problem("citation", sentence, item.pk, "text")
     if item.task and not item.task.is_group:
         yield from task_problems(item, above, plan, uses_directors=uses_directors)
+    yield from target_problems(item, plan)
     for child in item.children:
         yield from _item(child, plan, (*above, item), uses_directors=uses_directors)
 
