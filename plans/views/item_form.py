@@ -35,8 +35,8 @@ def item_for(request: EditorRequest, item_id: int) -> Item:
     return item
 
 
-def task_of(item: Item) -> Task | None:
-    return Task.objects.filter(item_id=item.pk, agency_id=item.agency_id).first()
+def task_of(request: EditorRequest, item: Item) -> Task | None:
+    return Task.objects.for_user(request.user).filter(item_id=item.pk).first()
 
 
 def form_context(request: EditorRequest, scene: Scene, node: Node) -> dict[str, Any]:

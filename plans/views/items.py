@@ -43,7 +43,7 @@ def item_save(request: EditorRequest, pk: int) -> HttpResponse:
         item = item_for(request, pk)
     except Http404:
         return _gone(request, pk)
-    task = task_of(item)
+    task = task_of(request, item)
     changes = item_input.read(request.POST, item, task)
     at = conflicts.stand(request, pk, item_input.snapshot(item, task), item.version)
     choice = request.POST.get("resolve", "")
@@ -63,7 +63,7 @@ def item_save(request: EditorRequest, pk: int) -> HttpResponse:
     except StaleVersion:
         # Somebody saved between our reading and our writing: read again, and ask.
         item = item_for(request, pk)
-        stored = item_input.snapshot(item, task_of(item))
+        stored = item_input.snapshot(item, task_of(request, item))
         return _behind(request, item, conflicts.stand(request, pk, stored, item.version), changes)
     except Item.DoesNotExist:
         return _gone(request, pk)

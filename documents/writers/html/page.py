@@ -17,7 +17,7 @@ STYLESHEETS = (
     Path(settings.BASE_DIR) / "static" / "css" / "paper-parts.css",
     Path(__file__).resolve().parent.parent / "print.css",
 )
-"""The style sheets of the printed page, in order; the screen's paper.css takes in the first."""
+"""The style sheets of the printed page, in order; the screen links the first beside paper.css."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 // Autosave and the pieces that come back: the field in use is never touched, an open form survives a new tree.
-import { announce, every, one, openForm, openId } from "./dom.js";
+import { announce, every, isReadonly, one, openForm, openId } from "./dom.js";
 import { prepare } from "./fields.js";
 import { highlight } from "./paper.js";
 
@@ -66,15 +66,22 @@ function refuseLength(field) {
   field.setAttribute("aria-invalid", "true");
 }
 
-/** Resolves once what was typed in the open form has been sent and answered. */
-export function flush() {
+const isSending = (form) => form.classList.contains("htmx-request");
+const cannotSend = (form) => Boolean(one(".conflict", form)) || every("[data-limit]", form).some((field) => field.value.length > limitOf(field));
+
+/** Resolves once what was typed in the open form has been sent and answered, also what is on its way already. */
+export async function flush() {
   const form = openForm();
-  if (!form?.dataset.dirty) return Promise.resolve();
-  return new Promise((done) => {
-    form.addEventListener("htmx:afterRequest", done, { once: true });
-    setTimeout(done, 8000);
-    htmx.trigger(form, "change");
-  });
+  if (!form || isReadonly) return;
+  for (let round = 0; round < 4 && !cannotSend(form) && (form.dataset.dirty || isSending(form)); round += 1) {
+    const answered = new Promise((done) => {
+      form.addEventListener("htmx:afterRequest", done, { once: true });
+      setTimeout(done, 8000);
+    });
+    if (!isSending(form)) htmx.trigger(form, "change");
+    await answered;
+    await new Promise((next) => setTimeout(next));
+  }
 }
 
 /** Something done to the outline: what is typed goes first, then the request, with what is open in the page. */

@@ -1,0 +1,34 @@
+"""The editor as tests speak about it: a plan's rows, forms and order."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from plans.models import Item, Plan
+
+WORKSHOP = "Tổ chức hội thảo"
+NEWS = "Tuyên truyền trên cổng thông tin"
+
+
+def find(plan: Plan, text: str) -> Item:
+    return Item.objects.get(plan=plan, text=text)
+
+
+def edit(plan: Plan) -> str:
+    return f"/ke-hoach/{plan.pk}/soan/"
+
+
+def row(page: Page, item: Item) -> Locator:
+    return page.locator(f"#sum-{item.pk}")
+
+
+def open_item(page: Page, item: Item) -> Locator:
+    """Open the item's form by a click; its text field."""
+    row(page, item).click()
+    field = page.locator(f"#text-{item.pk}")
+    expect(field).to_be_focused()
+    return field
+
+
+def order(plan: Plan, parent: Item) -> list[str]:
+    return list(Item.objects.filter(plan=plan, parent=parent).in_order().values_list("text", flat=True))

@@ -1,0 +1,70 @@
+"""The forms around the text: header, signature, recipients, legal bases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from organizations.models import User
+from plans.models import Plan
+
+ClientAs = Callable[[User], Client]
+HTMX = {"HX-Request": "true"}
+
+
+def test_header_fields_and_recipients_are_saved(client_as: ClientAs, plan: Plan, drafter: User) -> None:
+    client = client_as(drafter)
+    sign = f"/ke-hoach/{plan.pk}/the-thuc/?part=sign"
+    fields = {
+        "signer_name": "Lê Văn Nam",
+        "has_recipients": "1",
+        "recipient_name": ["Các Sở, ban, ngành", "UBND tỉnh"],
+        "recipient_purpose": ["t/h", "b/c"],
+    }
+    assert client.post(sign, fields, headers=HTMX).status_code == 200
+    plan.document.refresh_from_db()
+    assert plan.document.signer_name == "Lê Văn Nam"
+    assert [row.name for row in plan.document.recipients.all()] == ["Các Sở, ban, ngành", "UBND tỉnh"]
+
+
+def test_a_new_amount_brings_its_words(client_as: ClientAs, plan: Plan, drafter: User) -> None:
+    url = f"/ke-hoach/{plan.pk}/the-thuc/?part=head"
+    body = client_as(drafter).post(url, {"budget_total": "53.000.000"}, headers=HTMX).content.decode()
+    plan.refresh_from_db()
+    assert plan.budget_total == 53_000_000
+    assert plan.budget_words == "Năm mươi ba triệu đồng"
+    assert "Năm mươi ba triệu đồng" in body
+
+
+def test_words_of_another_amount_are_flagged(client_as: ClientAs, plan: Plan, drafter: User) -> None:
+    client = client_as(drafter)
+    url = f"/ke-hoach/{plan.pk}/the-thuc/?part=head"
+    client.post(url, {"budget_total": "53.000.000"}, headers=HTMX)
+    body = client.post(url, {"budget_words": "Năm mươi tư triệu đồng"}, headers=HTMX).content.decode()
+    assert "không khớp" in body
+
+
+def test_two_people_in_the_header_meet_only_on_the_same_field(
+    client_as: ClientAs, plan: Plan, drafter: User, unit_head: User
+) -> None:
+    url = f"/ke-hoach/{plan.pk}/the-thuc/?part=head"
+    base = client_as(drafter).get(url, headers=HTMX).context["base"]
+    assert client_as(unit_head).post(url, {"place": "Đức Phổ", "base": base}, headers=HTMX).status_code == 200
+    client = client_as(drafter)
+    assert client.post(url, {"symbol": "KH-KHCN", "base": base}, headers=HTMX).status_code == 200
+    assert client.post(url, {"place": "Lý Sơn", "base": base}, headers=HTMX).status_code == 412
+
+
+def test_bases_are_cited_from_the_register(client_as: ClientAs, plan: Plan, drafter: User) -> None:
+    basis = plan.bases.get()
+    fields = {
+        "basis_document": [basis.legal_document_id, ""],
+        "basis_role": ["basis", "basis"],
+        "basis_text": ["Căn cứ Quyết định số 1322/QĐ-TTg ngày 01/9/2020 của Thủ tướng Chính phủ", ""],
+        "basis_date": ["01/09/2020", ""],
+        "basis_place": ["yes", "yes"],
+    }
+    body = client_as(drafter).post(f"/ke-hoach/{plan.pk}/can-cu/", fields, headers=HTMX).content.decode()
+    assert str(plan.bases.get().cited_date) == "2020-09-01"
+    assert "31/08/2020" in body
