@@ -49,7 +49,7 @@ class Route:
             return str(side.rows["organizations.agency"].pk)
         row = side.rows.get(_model_of(space, name))
         # A library's own table (sign-in attempts) has no row of any agency.
-        return "1" if row is None else str(row.pk)
+        return "0" if row is None else str(row.pk)
 
 
 def _model_of(space: str, name: str) -> str:
