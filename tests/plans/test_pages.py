@@ -1,0 +1,152 @@
+"""The day's work, the list and the steps, as answers of the server: what each person is shown and told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from common.text import fold
+from documents import policies as document_policies
+from documents.constants import Action, State
+from documents.models import Document
+from plans.models import Plan
+from plans.selectors.waiting import waiting_for
+from tests import people
+from tests.people import Cast
+
+ClientAs = Callable[..., Client]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+
+
+def _subjects(client: Client, query: str = "") -> list[str]:
+    answer = client.get(f"/ke-hoach/{query}")
+    assert answer.status_code == 200
+    return [str(plan) for plan in answer.context["page"].object_list]
+
+
+@pytest.fixture
+def three(cast: Cast) -> list[Plan]:
+    def plan(subject: str, **fields: Any) -> Plan:
+        return people.make_plan(cast.agency, cast.drafter, subject=subject, search_text=fold(subject), **fields)
+
+    years = {"period_start": dt.date(2021, 1, 1), "period_end": dt.date(2030, 12, 31)}
+    return [
+        plan("Đào tạo năng suất chất lượng"),
+        plan("Chương trình 2021–2030", **years),
+        plan("Đã ban hành", state=State.ISSUED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?q=dao+tao", {"Đào tạo năng suất chất lượng"}),
+        ("?q=ĐÀO  tạo", {"Đào tạo năng suất chất lượng"}),
+        ("?year=2027", {"Chương trình 2021–2030"}),
+        ("?state=issued", {"Đã ban hành"}),
+        ("?q=không có", set()),
+        ("?q=1", {"Chương trình 2021–2030", "Đã ban hành"}),
+    ],
+)
+def test_the_list_is_narrowed(cast: Cast, three: list[Plan], client_as: ClientAs, query: str, found: set[str]) -> None:
+    assert set(_subjects(client_as(cast.drafter), query)) == found
+
+
+@pytest.mark.parametrize("query", ["?state=nowhere", "?year=abc", "?unit=999999", "?sort=x", "?page=99", "?page=x"])
+def test_a_wrong_filter_still_answers(cast: Cast, three: list[Plan], client_as: ClientAs, query: str) -> None:
+    client = client_as(cast.drafter)
+    assert client.get(f"/ke-hoach/{query}").status_code == 200
+
+
+def test_the_list_by_unit_holds_what_it_drafts_or_leads(cast: Cast, three: list[Plan], client_as: ClientAs) -> None:
+    other = people.make_unit(cast.agency, "phong-khac", "Phòng khác")
+    client = client_as(cast.drafter)
+    assert _subjects(client, f"?unit={other.pk}") == []
+    Document.objects.filter(pk=three[0].document_id).update(drafting_unit=other)
+    assert _subjects(client, f"?unit={other.pk}") == [str(three[0])]
+
+
+def test_the_list_asks_as_many_questions_for_thirty_plans_as_for_three(
+    cast: Cast, three: list[Plan], client_as: ClientAs
+) -> None:
+    client = client_as(cast.drafter)
+    for page in ("/", "/ke-hoach/"):
+        client.get(page)
+        with CaptureQueriesContext(
+            connection,
+        ) as few:
+            client.get(page)
+        for number in range(9):
+            people.make_plan(cast.agency, cast.drafter, subject=f"Kế hoạch số {number}")
+        with CaptureQueriesContext(connection) as many:
+            client.get(page)
+        assert len(many) == len(few)
+
+
+def test_the_day_s_work_agrees_with_the_policies(cast: Cast) -> None:
+    for state in (State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED, State.NUMBERED):
+        people.make_plan(cast.agency, cast.drafter, state=state)
+    checked = people.make_plan(cast.agency, cast.drafter, state=State.SUBMITTED)
+    Document.objects.filter(pk=checked.document_id).update(content_checked=True, form_checked=True)
+    steps = (Action.CHECK_CONTENT, Action.CHECK_FORM, Action.APPROVE, Action.ASSIGN_NUMBER, Action.ISSUE)
+    for user in (cast.drafter, cast.unit_head, cast.clerk, cast.leader, cast.viewer, cast.stranger):
+        shown = {(kind.action, plan.pk) for kind in waiting_for(user) for plan in kind.plans if kind.action in steps}
+        allowed = {
+            (action, plan.pk)
+            for plan in Plan.objects.for_user(user).select_related("document")
+            for action in steps
+            if document_policies.can(user, plan.document, action)
+        }
+        assert shown == allowed
+
+
+def test_a_reader_is_told_why_there_is_no_new_plan_for_them(cast: Cast, client_as: ClientAs) -> None:
+    answer = client_as(cast.viewer).get("/ke-hoach/moi/")
+    assert answer.status_code == 403
+    assert "dành cho người soạn thảo" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ({"period_end": "30/02/2026"}, "30/02/2026"),
+        ({"period_end": "31/12/2020"}, "Ngày kết thúc phải sau ngày bắt đầu."),
+        ({"subject": ""}, "Hãy nhập trích yếu"),
+        ({"drafting_unit": "999999"}, 'class="field-error"'),
+    ],
+)
+def test_a_new_plan_with_bad_input_keeps_what_was_typed(
+    cast: Cast, client_as: ClientAs, typed: dict[str, str], answer: str
+) -> None:
+    good = {
+        "kind": "annual",
+        "subject": "Kế hoạch <b>mới</b>",
+        "period_start": "01/01/2026",
+        "period_end": "31/12/2026",
+    }
+    page = client_as(cast.drafter).post("/ke-hoach/moi/", {**good, **typed})
+    assert page.status_code == 400
+    assert answer in page.content.decode()
+    assert "<b>mới" not in page.content.decode()
+    assert not Plan.objects.exists()
+
+
+def test_another_agency_s_plan_does_not_exist(cast: Cast, other_plan: Plan, client_as: ClientAs) -> None:
+    client = client_as(cast.clerk)
+    at = f"/ke-hoach/{other_plan.pk}/"
+    for page in ("", "nhiem-vu/", "qua-trinh/", "kiem-tra/", "pdf/", "lap-tiep/", "xoa/", "buoc/submit/"):
+        assert client.get(at + page).status_code == 404
+    for step in ("submit", "approve", "issue"):
+        assert client.post(f"{at}buoc/{step}/", {"note": ""}).status_code == 404
+    assert client.post(f"{at}y-kien/", {"note": "Xin chào"}).status_code == 404
+
+
+def test_a_step_that_does_not_exist_is_not_found(cast: Cast, plan: Plan, client_as: ClientAs) -> None:
+    assert client_as(cast.clerk).post(f"/ke-hoach/{plan.pk}/buoc/amend/").status_code == 404
+    assert client_as(cast.clerk).post(f"/ke-hoach/{plan.pk}/buoc/khong-co/").status_code == 404
