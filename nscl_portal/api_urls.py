@@ -10,6 +10,7 @@ from rest_framework.routers import SimpleRouter
 
 from documents.api import DocumentViewSet
 from organizations.api import AgencyViewSet, UnitViewSet
+from organizations.api.missing import MissingView
 from plans.api import ItemViewSet, PlanViewSet, TaskViewSet
 
 router = SimpleRouter()
@@ -31,4 +32,6 @@ urlpatterns = [
     path("schema/", _schema, name="schema"),
     path("docs/", _docs, name="api-docs"),
     *router.urls,
+    # Last: whatever is not above.
+    path("<path:rest>/", MissingView.as_view(), name="api-missing"),
 ]

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.access.world import Side
 
 # Django's own patterns without a name: the old address of a change page, and the administration's 404.
-_FIXED = {"action": "submit", "app_label": "organizations", "content_type_id": "1"}
+_FIXED = {"action": "submit", "app_label": "organizations", "content_type_id": "1", "rest": "khong-co"}
 UNNAMED = ("<path:object_id>/", "(?P<url>.*)$")
 
 

@@ -95,3 +95,9 @@ def test_the_docs_page_has_no_inline_script(client_as: Any, cast: Cast) -> None:
 @pytest.mark.parametrize("path", ["schema", "docs", "tasks"])
 def test_strangers_read_nothing(client: Client, path: str) -> None:
     assert client.get(f"/api/v1/{path}/").status_code == 401
+
+
+def test_an_unknown_address_is_a_problem_too(client_as: Any, cast: Cast) -> None:
+    answer = client_as(cast.viewer).get("/api/v1/khong-co/12/")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    assert client_as(cast.viewer).get("/api/v1/tasks").headers["Location"] == "/api/v1/tasks/"
