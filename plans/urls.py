@@ -12,6 +12,7 @@ urlpatterns = [
     path("ke-hoach/", plan_list.plan_list, name="list"),
     path("ke-hoach/moi/", create.create, name="create"),
     path("ke-hoach/<int:pk>/", detail.text, name="detail"),
+    path("ke-hoach/<int:pk>/muc-tieu/", detail.targets, name="targets"),
     path("ke-hoach/<int:pk>/nhiem-vu/", detail.tasks, name="tasks"),
     path("ke-hoach/<int:pk>/qua-trinh/", detail.history, name="history"),
     path("ke-hoach/<int:pk>/kiem-tra/", detail.problems, name="problems"),

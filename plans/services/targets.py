@@ -48,13 +48,14 @@ def store(item: Item, actor: User, rows: Any) -> set[str]:
 def _wanted(rows: Any) -> list[tuple[int | None, TargetFacts]]:
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
         raise InvalidInput("Danh sách chỉ tiêu không đọc được; hãy tải lại trang.", field="targets")
-    settled = settled_rows(
-        TargetFacts(
-            **{name: str(row.get(name) or "") for name in _WORDS}, **{name: _day(row.get(name)) for name in _DAYS}
-        )
-        for row in rows
-    )
+    settled = settled_rows(_facts(row) for row in rows)
     return [(_id(row), facts) for row, facts in zip(rows, settled, strict=True)]
+
+
+def _facts(row: Mapping[str, Any]) -> TargetFacts:
+    text, value, unit, bound = (str(row.get(name) or "") for name in _WORDS)
+    start, end = (_day(row.get(name)) for name in _DAYS)
+    return TargetFacts(text=text, value=value, unit=unit, bound=bound, period_start=start, period_end=end)
 
 
 def _id(row: Mapping[str, Any]) -> int | None:
@@ -87,11 +88,8 @@ def _keys(
         if keys[place] is None and same is not None:
             keys[place] = same
             free.pop(same)
-    for place, key in enumerate(keys):
-        if key is None and free:
-            keys[place] = next(iter(free))
-            free.pop(keys[place] or 0)
-    return keys
+    rest = iter(free)
+    return [next(rest, None) if key is None else key for key in keys]
 
 
 def _write(target: Target, facts: TargetFacts, position: int) -> None:

@@ -1,4 +1,4 @@
-"""The plan's page: its text, its tasks, its history, what is still missing. Each tab asks only for its own data."""
+"""The plan's page: text, targets, tasks, history, what is still missing. Each tab asks only for its own data."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from plans import content, policies, selectors
 from plans.constants import TaskStatus
 from plans.forms import step_form
 from plans.models import Plan
+from plans.selectors.targets import has_targets, target_periods
 from plans.selectors.tasks import TaskFilter, task_rows, units_of
 from plans.views.person import person
 
@@ -81,6 +82,12 @@ def tasks(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+def targets(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = plan_or_404(person(request), pk)
+    return _tab(request, plan, "targets", {"periods": target_periods(plan, selectors.outline(plan))})
+
+
+@require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     plan = plan_or_404(user, pk)
@@ -129,6 +136,7 @@ def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object])
         "plan": plan,
         "document": document,
         "tab": tab,
+        "has_targets": tab == "targets" or has_targets(plan),
         "steps": _steps(user, plan),
         "awaited": document_policies.awaited(document),
         "can_edit": policies.can_edit(user, plan),

@@ -71,6 +71,7 @@ def rooms(house: House) -> list[Room]:
         Room("new plan", "/ke-hoach/moi/", cast.drafter),
         Room("copy", f"{at}lap-tiep/", cast.drafter),
         Room("text", at, cast.drafter),
+        Room("targets", f"{at}muc-tieu/", cast.drafter),
         Room("tasks", f"{at}nhiem-vu/", cast.drafter),
         Room("history", f"/ke-hoach/{house.submitted.pk}/qua-trinh/", cast.unit_head),
         Room("problems", f"{at}kiem-tra/", cast.drafter),

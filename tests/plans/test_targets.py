@@ -85,7 +85,7 @@ def test_any_text_is_read_and_what_is_settled_stays(text: str) -> None:
 def test_what_is_written_is_read_back(bound: str, one: int, other: int, unit: str) -> None:
     low, high = sorted((one, other))
     target = settled(TargetFacts(value=f"{bound}{low:02d}-{high:02d}{unit}"))
-    assert (target.low, target.high, target.unit) == (low, high, unit.strip())
+    assert (target.low, target.high, target.unit) == (Decimal(low), Decimal(high), unit.strip())
     assert settled(TargetFacts(value=said(target))) == target
     assert stands_in(target.value, f"Đạt {low} đến {high} trong kỳ")
 
