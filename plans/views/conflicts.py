@@ -21,6 +21,7 @@ from common.calendar import dmy
 from organizations.models import Unit
 from plans.constants import ItemStyle, LineStyle
 from plans.models import Plan
+from plans.views import target_input
 from plans.views.answers import EditorRequest
 from plans.views.item_input import ONE_LINE, Changes
 
@@ -42,6 +43,7 @@ LABELS = {
     "expected_result": "Sản phẩm, kết quả",
     "note": "Ghi chú",
     "extra_lines": "Dòng khác",
+    "targets": "Chỉ tiêu đo được",
     "line_style": "Cách in",
     "subject": "Trích yếu",
     "symbol": "Ký hiệu",
@@ -194,6 +196,8 @@ def _said(name: str, value: Any, units: dict[int, str]) -> str:
         return "; ".join(" – ".join(filter(None, (part["scope"], units.get(part["unit_id"], "")))) for part in value)
     if name == "extra_lines":
         return "\n".join(f"{line['label']}: {line['text']}" for line in value)
+    if name == "targets":
+        return "\n".join(map(target_input.in_words, value))
     if name == "columns":
         return "; ".join(column["title"] for column in value)
     if name == "recipients":

@@ -9,12 +9,12 @@ from django.http import Http404
 from common.calendar import dmy
 from common.errors import InvalidInput
 from organizations.models import Unit
-from plans.constants import ItemStyle, LineStyle, UnitRole
+from plans.constants import Bound, ItemStyle, LineStyle, UnitRole
 from plans.models import Item, Task
 from plans.rules.columns import KEYS
 from plans.rules.outline import fitting_style
 from plans.selectors import Node
-from plans.views import conflicts
+from plans.views import conflicts, target_input
 from plans.views.answers import EditorRequest, Scene
 from plans.views.item_input import snapshot
 from plans.views.tree import looks_like_markup
@@ -42,6 +42,7 @@ def task_of(request: EditorRequest, item: Item) -> Task | None:
 def form_context(request: EditorRequest, scene: Scene, node: Node) -> dict[str, Any]:
     """Everything `item_form.html` shows for one item."""
     item, task = node.item, node.task
+    stored = snapshot(item, task, node.targets)
     units = list(Unit.objects.for_user(request.user).filter(agency_id=scene.plan.agency_id).choosable())
     return {
         "plan": scene.plan,
@@ -63,22 +64,36 @@ def form_context(request: EditorRequest, scene: Scene, node: Node) -> dict[str, 
         "picks": picks(node, units),
         "line_styles": LineStyle.choices,
         "deadline_labels": _with_own(DEADLINE_LABELS, task.deadline_label if task else ""),
-        "base": conflicts.base_json(snapshot(item, task)),
-        "error_fields": shown_fields(item, task),
-        "notices": {"text": MARKUP_NOTICE} if looks_like_markup(item.text + item.detail) else {},
+        "has_targets": "targets" in stored,
+        "targets": target_input.shown(node.targets),
+        "bounds": Bound.choices,
+        "base": conflicts.base_json(stored),
+        "error_fields": _shown(item, stored),
+        "notices": notices(node),
         "errors": {},
     }
 
 
 def shown_fields(item: Item, task: Task | None) -> list[str]:
     """The fields this item's form shows, each with a place for its sentence."""
+    return _shown(item, snapshot(item, task))
+
+
+def notices(node: Node) -> dict[str, str]:
+    """What to tell the writer at a field, beside errors."""
+    item = node.item
+    markup = MARKUP_NOTICE if looks_like_markup(item.text + item.detail) else ""
+    return {"text": markup, "targets": target_input.understood(node.targets)}
+
+
+def _shown(item: Item, stored: dict[str, Any]) -> list[str]:
     hidden = {
         "detail": item.style not in DETAIL_STYLES,
         "unit_id": item.style not in UNIT_STYLES,
         "columns": item.style not in COLUMN_STYLES,
         "landscape": True,
     }
-    return [name for name in snapshot(item, task) if not hidden.get(name)]
+    return [name for name in stored if not hidden.get(name)]
 
 
 def style_choices(scene: Scene, node: Node) -> list[tuple[str, str]]:

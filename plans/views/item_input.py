@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,8 @@ from common.errors import InvalidInput
 from common.money import format_vnd
 from common.text import nfc
 from plans.constants import MAX_TEXT, ItemStyle, LineStyle, UnitRole
-from plans.models import Item, Task
+from plans.models import Item, Target, Task
+from plans.views import target_input
 
 _ITEM_TEXTS = {"text": MAX_TEXT, "detail": MAX_TEXT, "number": 20}
 _TASK_TEXTS = {
@@ -26,7 +27,7 @@ _TASK_TEXTS = {
 }
 ONE_LINE = {"number", "director", "deadline", "deadline_label"}
 CHOICES = {"style": ItemStyle.values, "line_style": LineStyle.values}
-ROWS = ("leads", "coordinators", "extra_lines", "columns")
+ROWS = ("leads", "coordinators", "extra_lines", "columns", "targets")
 DATES = ("start", "due")
 
 Unit = dict[str, Any]
@@ -58,10 +59,16 @@ def read(data: QueryDict, item: Item, task: Task | None) -> Changes:
     return found
 
 
-def snapshot(item: Item, task: Task | None) -> dict[str, Any]:
-    """The stored values of everything the form can change, in the shape of `Changes.values`."""
+def snapshot(item: Item, task: Task | None, targets: Sequence[Target] | None = None) -> dict[str, Any]:
+    """The stored values of everything the form can change, in the shape of `Changes.values`.
+
+    `targets` are the item's where the caller has them at hand.
+    """
     values: dict[str, Any] = {name: getattr(item, name) for name in _ITEM_TEXTS}
     values |= {"style": item.style, "unit_id": item.unit_id, "landscape": item.landscape, "columns": item.columns}
+    known = list(item.targets.all()) if targets is None else targets
+    if known or (task is None and item.style in target_input.STYLES):
+        values["targets"] = target_input.stored(known)
     if task is None:
         return values
     values |= {name: getattr(task, name) for name in (*_TASK_TEXTS, "line_style", *DATES, "extra_lines")}
@@ -200,5 +207,6 @@ _READERS: dict[str, Callable[[QueryDict, str], Any]] = {
     "coordinators": _coordinators,
     "extra_lines": _extra_lines,
     "columns": _columns,
+    "targets": target_input.rows,
 }
 FIELDS = tuple(_READERS)

@@ -58,6 +58,7 @@ class TreeRow:
     lamp: Lamp | None
     misses_deadline: bool
     has_children: bool
+    targets: int = 0
 
     @property
     def is_strong(self) -> bool:
@@ -104,6 +105,7 @@ def row_of(node: Node, day: dt.date, state: str, before: SafeString = NOTHING) -
         lamp=_lamp(node, day, state) if is_task else None,
         misses_deadline=asks and task is not None and not task.deadline,
         has_children=bool(node.children),
+        targets=len(node.targets),
     )
 
 
