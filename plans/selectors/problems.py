@@ -47,6 +47,7 @@ def _basis(row: LegalBasis) -> BasisFacts:
         registered=cited.issued_on,
         kind=cited.kind,
         is_in_force=cited.is_in_force,
+        in_opening=row.in_opening,
     )
 
 

@@ -183,6 +183,13 @@ def test_a_basis_that_the_register_contradicts() -> None:
     assert "11/01/2021" in found.message
 
 
+def test_a_basis_cited_in_the_text_is_found_at_its_item_only() -> None:
+    basis = BasisFacts(
+        "Quyết định …", "36/QĐ-TTg", dt.date(2021, 1, 10), dt.date(2021, 1, 11), "Quyết định", in_opening=False
+    )
+    assert problems(replace(GOOD, bases=(*GOOD.bases, basis))) == []
+
+
 def test_a_basis_out_of_force() -> None:
     basis = replace(GOOD.bases[0], is_in_force=False)
     assert [found.code for found in problems(replace(GOOD, bases=(basis,)))] == ["basis_expired"]

@@ -68,6 +68,7 @@ class BasisFacts:
     registered: dt.date | None
     kind: str = ""
     is_in_force: bool = True
+    in_opening: bool = True
 
 
 @dataclass(frozen=True, slots=True)

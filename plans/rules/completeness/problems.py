@@ -60,6 +60,13 @@ def _bases(plan: PlanFacts) -> Iterator[Problem]:
 
 def _basis(basis: BasisFacts, register: Register) -> Iterator[Problem]:
     name = " ".join(filter(None, (basis.kind, basis.symbol)))
+    if basis.in_opening:  # one cited in the text is found there, at its item
+        yield from _basis_date(basis, name, register)
+    if not basis.is_in_force:
+        yield Problem("basis_expired", f"{name} đã hết hiệu lực; hãy thay bằng văn bản còn hiệu lực.", field="bases")
+
+
+def _basis_date(basis: BasisFacts, name: str, register: Register) -> Iterator[Problem]:
     if basis.cited and basis.registered and basis.cited != basis.registered:
         yield Problem(
             "basis_date",
@@ -69,8 +76,6 @@ def _basis(basis: BasisFacts, register: Register) -> Iterator[Problem]:
         )
     else:
         yield from (Problem("basis_date", each, field="bases") for each in text_contradictions(basis.text, register))
-    if not basis.is_in_force:
-        yield Problem("basis_expired", f"{name} đã hết hiệu lực; hãy thay bằng văn bản còn hiệu lực.", field="bases")
 
 
 def _text(plan: PlanFacts) -> Iterator[Problem]:
