@@ -13,6 +13,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
+_ROW_ID = re.compile(r"[0-9]{1,18}")
 _MARKUP = re.compile(r"<\s*[/!?a-zA-Z][^<>]*>|<\s*script", re.IGNORECASE)
 
 
@@ -36,6 +37,11 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """`printable` text on one line."""
     return collapse(printable(text))
+
+
+def row_id(text: str) -> int | None:
+    """The number of a row that `text` is; None where no row can have it: no digits, or more than a database counts."""
+    return int(text) if _ROW_ID.fullmatch(text) else None
 
 
 def has_markup(text: str) -> bool:

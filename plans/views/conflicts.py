@@ -71,10 +71,20 @@ LABELS = {
     "archive_line": "Lưu",
     "typist_mark": "Ký hiệu người soạn thảo",
 }
+_ROW_TEXTS = {
+    "leads": ("scope", "printed_name"),
+    "coordinators": ("scope", "printed_name"),
+    "extra_lines": ("label", "text"),
+    "columns": ("key", "title"),
+    "recipients": ("name",),
+    "bases": ("text",),
+    "targets": ("text", "value", "unit", "bound", "period_start", "period_end"),
+}
 CHOICES = ("mine", "theirs", "merge")
 _JOINED_TEXTS = ("text", "detail", "expected_result", "note", "opening", "closing", "budget_source")
 _WORDS = re.compile(r"\S+\s*|\s+")
-MAX_COMPARED = 2000
+# Words on either side; the work grows with more than their square.
+MAX_COMPARED = 400
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -101,8 +111,8 @@ def stand(request: EditorRequest, form_id: str | int, stored: dict[str, Any], ve
     """`stored` beside what the form says it was filled with; the same where it says nothing readable."""
     try:
         sent = json.loads(request.POST.get("base", ""))
-        base = {name: _like(value, sent.get(name, value)) for name, value in stored.items()}
-    except (ValueError, AttributeError, TypeError):
+        base = {name: _like(name, value, sent.get(name, value)) for name, value in stored.items()}
+    except (ValueError, AttributeError, TypeError, RecursionError):
         base = stored
     return Stand(str(form_id), stored, base, version)
 
@@ -143,11 +153,29 @@ def own_changes(changes: Changes, base: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in changes.values.items() if name not in base or value != base[name]}
 
 
-def _like(stored: Any, sent: Any) -> Any:
+def _like(name: str, stored: Any, sent: Any) -> Any:
     """`sent` as it was before it became JSON. Only dates change their type on the way."""
+    if not _has_shape(name, stored, sent):
+        return stored
     if isinstance(sent, str) and _ISO_DATE.fullmatch(sent) and not isinstance(stored, str):
         return dt.date.fromisoformat(sent)
     return sent
+
+
+def _has_shape(name: str, stored: Any, sent: Any) -> bool:
+    """Whether `sent` could have been stored there: a list of such rows, a text, a number, a day."""
+    if isinstance(stored, list):
+        return isinstance(sent, list) and all(isinstance(row, dict) and _is_row(name, row) for row in sent)
+    if isinstance(stored, str):
+        return isinstance(sent, str)
+    return sent is None or isinstance(sent, str | int)
+
+
+def _is_row(name: str, row: dict[str, Any]) -> bool:
+    texts = _ROW_TEXTS.get(name, ())
+    return all(isinstance(row.get(text), str) for text in texts) and all(
+        value is None or isinstance(value, str | int | float) for value in row.values()
+    )
 
 
 def _joined(name: str, mine: Any, theirs: Any) -> Any:
@@ -168,7 +196,7 @@ def _unit_names(request: EditorRequest, plan: Plan) -> dict[int, str]:
 def _side_by_side(mine: str, theirs: str) -> dict[str, list[tuple[str, bool]]]:
     """Both texts in pieces, each with whether it is only on its side; long stretches in common are cut short."""
     ours, others = _WORDS.findall(mine), _WORDS.findall(theirs)
-    if max(len(ours), len(others)) > MAX_COMPARED:
+    if len(ours) * len(others) > MAX_COMPARED**2:
         return {"mine": [(mine, False)], "theirs": [(theirs, False)]}
     left: list[tuple[str, bool]] = []
     right: list[tuple[str, bool]] = []
@@ -193,7 +221,9 @@ def _said(name: str, value: Any, units: dict[int, str]) -> str:
     if name in ("unit_id", "drafting_unit_id"):
         return units.get(value, "")
     if name in ("leads", "coordinators"):
-        return "; ".join(" – ".join(filter(None, (part["scope"], units.get(part["unit_id"], "")))) for part in value)
+        return "; ".join(
+            " – ".join(filter(None, (part["scope"], units.get(part.get("unit_id"), "")))) for part in value
+        )
     if name == "extra_lines":
         return "\n".join(f"{line['label']}: {line['text']}" for line in value)
     if name == "targets":

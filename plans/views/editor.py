@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from common.text import row_id
 from documents import policies as document_policies
 from documents.constants import Action
 from plans import selectors, services
@@ -99,8 +100,8 @@ def _stepped(request: EditorRequest, pk: int, say: str) -> HttpResponse:
     scene = answers.load(request, pk)
     pieces = Pieces(tree=True, paper=True, say=say, extra={"header_changed": True})
     open_name = request.POST.get("open", "")
-    if open_name.isdecimal() and int(open_name) in scene.outline.by_id:
-        node = scene.node(int(open_name))
+    if (open_id := row_id(open_name)) in scene.outline.by_id and open_id is not None:
+        node = scene.node(open_id)
         pieces.open_id = node.item.pk
         pieces.extra |= {**form_context(request, scene, node), "fresh_form": True}
     elif open_name in PARTS:
@@ -116,7 +117,7 @@ def _opened(request: EditorRequest, scene: Scene) -> dict[str, Any]:
         return {}
     if name in PARTS:
         return {**header.form_context(request, scene, name), "open_part": name}
-    if name.isdecimal() and int(name) in scene.outline.by_id:
-        node = scene.node(int(name))
+    if (open_id := row_id(name)) in scene.outline.by_id and open_id is not None:
+        node = scene.node(open_id)
         return {**form_context(request, scene, node), "open_id": node.item.pk, "fresh_form": True}
     return {}

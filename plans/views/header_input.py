@@ -11,6 +11,7 @@ from django.http import QueryDict
 from common.calendar import parse_date
 from common.errors import InvalidInput
 from common.money import parse_vnd
+from common.text import row_id
 from documents.constants import Authority, Circulation, RecipientPurpose, Urgency
 from plans.constants import MAX_TEXT, BasisRole, TaskLayout
 from plans.models import Plan
@@ -107,11 +108,12 @@ def read_bases(data: QueryDict) -> list[dict[str, Any]]:
     for document, role, text, date, place in zip(*(data.getlist(name) for name in names), strict=False):
         if not document and not text.strip():
             continue
-        if not document.isdecimal():
+        key = row_id(document)
+        if key is None:
             raise InvalidInput("Hãy chọn văn bản trong danh mục cho câu viện dẫn đã ghi.", field="bases")
         rows.append(
             {
-                "legal_document_id": int(document),
+                "legal_document_id": key,
                 "role": role if role in BasisRole.values else BasisRole.LEGAL.value,
                 "text": " ".join(clean_text(text, "bases", 2000).split()),
                 "cited_date": parse_date(date) if date.strip() else None,
@@ -158,7 +160,10 @@ def _whole(data: QueryDict, name: str, low: int, high: int, sentence: str) -> in
 
 def _unit(data: QueryDict, name: str) -> int | None:
     value = data.get(name, "")
-    return int(value) if value.isdecimal() else None
+    found = row_id(value)
+    if value and found is None:
+        raise InvalidInput("Hãy chọn đơn vị trong danh sách.", field=name)
+    return found
 
 
 def _date(data: QueryDict, name: str) -> dt.date:

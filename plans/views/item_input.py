@@ -12,7 +12,7 @@ from django.http import QueryDict
 from common.calendar import parse_date
 from common.errors import InvalidInput
 from common.money import format_vnd
-from common.text import nfc
+from common.text import nfc, row_id
 from plans.constants import MAX_TEXT, ItemStyle, LineStyle, UnitRole
 from plans.models import Item, Target, Task
 from plans.views import target_input
@@ -115,9 +115,10 @@ def _choice(data: QueryDict, name: str) -> str:
 
 def _number_or_none(data: QueryDict, name: str) -> int | None:
     value = data.get(name, "")
-    if value and not value.isdecimal():
+    found = row_id(value)
+    if value and found is None:
         raise InvalidInput("Hãy chọn đơn vị trong danh sách.", field=name)
-    return int(value) if value else None
+    return found
 
 
 def _flag(data: QueryDict, name: str) -> bool:
@@ -133,8 +134,8 @@ def _leads(data: QueryDict, name: str) -> list[Unit]:
     rows = zip(data.getlist("lead_unit"), data.getlist("lead_scope"), data.getlist("lead_name"), strict=False)
     leads: list[Unit] = []
     for unit_id, scope, printed in rows:
-        if unit_id and unit_id.isdecimal():
-            leads.append(_part(int(unit_id), clean_text(scope, "director", 200), clean_text(printed, "director", 300)))
+        if (key := row_id(unit_id)) is not None:
+            leads.append(_part(key, clean_text(scope, "director", 200), clean_text(printed, "director", 300)))
         elif scope.strip() or printed.strip():
             raise InvalidInput("Hãy chọn đơn vị chủ trì cho phạm vi đã ghi.", field=name)
     if len({(lead["unit_id"], lead["scope"]) for lead in leads}) < len(leads):
@@ -144,7 +145,7 @@ def _leads(data: QueryDict, name: str) -> list[Unit]:
 
 def _coordinators(data: QueryDict, name: str) -> list[Unit]:
     """Ticked units; scope and printed name travel beside each as `coordinator_<id>_scope` and `_name`."""
-    ticked = [int(value) for value in data.getlist("coordinator") if value.isdecimal()]
+    ticked = [key for value in data.getlist("coordinator") if (key := row_id(value)) is not None]
     return [_part(pk, data.get(f"coordinator_{pk}_scope", ""), data.get(f"coordinator_{pk}_name", "")) for pk in ticked]
 
 

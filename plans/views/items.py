@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from common.errors import InvalidInput, NotAllowed, StaleVersion
+from common.text import row_id
 from plans import services
 from plans.constants import ItemStyle, LineStyle
 from plans.models import Item, Task
@@ -259,4 +260,4 @@ def _version(request: EditorRequest) -> int:
 
 def _id(request: EditorRequest, name: str) -> int | None:
     value = request.GET.get(name) or request.POST.get(name, "")
-    return int(value) if value.isdecimal() else None
+    return row_id(value)
