@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_safe
 
 from audit.selectors import changes, history, sentence
-from common.text import fold
 from documents.filters import DocumentFilter
 from documents.models import Document, IssuedDocument
 from documents.selectors import document_for, issued_file, owner_url, register
@@ -19,6 +18,7 @@ from organizations.models import User
 
 PAGE_SIZE = 20
 ENTRIES_SHOWN = 50
+_UNFIT = re.compile(r"[^-\w.]")
 
 
 @require_safe
@@ -48,7 +48,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def document_pdf(request: HttpRequest, pk: int) -> FileResponse:
     """The file that was issued, byte for byte; asked of the document's own scope, never of the file's name."""
-    issued, path = issued_file(cast(User, request.user), pk)
+    issued, path = issued_file(cast(User, request.user), _document(request, pk).pk)
     try:
         file = path.open("rb")
     except OSError as error:
@@ -72,4 +72,6 @@ def _document(request: HttpRequest, pk: int) -> Document:
 def _file_name(document: Document) -> str:
     """«138_KH-SKHCN Triển khai….pdf»: what stands on the paper, fit for a file system."""
     stem = f"{document.code.replace('/', '_')} {document.subject}"[:120]
-    return " ".join(get_valid_filename(word) for word in stem.split() if fold(word).strip("./")) + ".pdf"
+    # A word of marks alone (a dash, an ampersand) leaves nothing behind.
+    words = (_UNFIT.sub("", word).strip(".") for word in stem.split())
+    return " ".join(filter(None, words)) + ".pdf"

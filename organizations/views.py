@@ -32,6 +32,15 @@ class SignIn(LoginView):
         return super().get_context_data(demo_users=selectors.demo_users(), **kwargs)
 
 
+def client_address(request: HttpRequest) -> str:
+    """Who counts as one guesser of passwords. Behind the proxy every connection is the proxy's: it writes the
+    person's address last in X-Forwarded-For; what stands before it anybody could have written."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    if not settings.BEHIND_HTTPS:
+        return address
+    return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
+
+
 def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
     """The answer of django-axes after too many wrong passwords for one name from one address."""
     minutes = round(settings.AXES_COOLOFF_TIME * 60)
