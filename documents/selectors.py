@@ -17,6 +17,8 @@ from documents.models import Document, IssuedDocument
 from organizations.constants import HolidayKind
 from organizations.models import Holiday, User
 
+# More words would make a query that a database refuses.
+MAX_WORDS = 30
 _CODE = re.compile(r"(?P<number>\d{1,7})(/(?P<symbol>.*))?", re.ASCII)
 
 
@@ -36,7 +38,7 @@ def search(documents: QuerySet[Document], text: str) -> QuerySet[Document]:
 
     «12/KH-SKHCN» is looked for as number and symbol.
     """
-    for word in collapse(text).split():
+    for word in collapse(text).split()[:MAX_WORDS]:
         documents = documents.filter(_says(word))
     return documents
 

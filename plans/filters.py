@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from common.text import collapse, fold
 from documents.constants import State
+from documents.selectors import MAX_WORDS
 from organizations.models import Agency, Unit, User
 from plans.constants import PlanKind, UnitRole
 from plans.models import Plan, TaskUnit
@@ -82,7 +83,7 @@ class PlanFilter(django_filters.FilterSet):
         return narrowed.order_by(*_SORTS[chosen][1])
 
     def search(self, queryset: QuerySet[Plan], name: str, value: str) -> QuerySet[Plan]:
-        for word in fold(collapse(value)).split():
+        for word in fold(collapse(value)).split()[:MAX_WORDS]:
             number = Q(document__number=int(word)) if word.isascii() and word.isdecimal() and len(word) < 8 else Q()
             queryset = queryset.filter(Q(search_text__contains=word) | Q(document__symbol__icontains=word) | number)
         return queryset

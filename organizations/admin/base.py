@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -16,11 +17,14 @@ from django.template.response import TemplateResponse
 from audit import services as audit
 from audit.constants import Action
 from audit.selectors import history, told
-from common.errors import DomainError
+from common.errors import DomainError, InvalidInput
+from common.text import row_id
 from organizations.models import Agency, AgencyOwned, User
 from organizations.policies import administered_agencies
 
 _Row = TypeVar("_Row", bound=models.Model)
+# More words would make a query that a database refuses.
+MAX_WORDS = 30
 
 # Django's classes are generic for the type checker only.
 if TYPE_CHECKING:
@@ -97,6 +101,24 @@ class AgencyAdmin(_ModelAdmin[_Row]):
 
     def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
         return tuple(super().get_ordering(request)) or tuple(self.model._meta.ordering or ("pk",))
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only the filters that the page offers: any other column could be guessed letter by letter."""
+        entries: list[Any] = list(self.get_list_filter(request))
+        offered = {entry if isinstance(entry, str) else entry[0] for entry in entries}
+        return lookup.split("__")[0] in {*offered, self.date_hierarchy} and super().lookup_allowed(
+            lookup, value, request
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[_Row], search_term: str
+    ) -> tuple[models.QuerySet[_Row], bool]:
+        return super().get_search_results(request, queryset, " ".join(search_term.split()[:MAX_WORDS]))
+
+    def response_action(self, request: HttpRequest, queryset: Any, *args: Any) -> HttpResponse | None:
+        if any(row_id(key) is None for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise InvalidInput("Dòng đã chọn không có; hãy tải lại trang rồi chọn lại.")
+        return super().response_action(request, queryset, *args)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(administered_agencies(request.user))

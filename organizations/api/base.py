@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.http import parse_etags, quote_etag
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import NotFound
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.pagination import CursorPagination
 from rest_framework.renderers import JSONRenderer
@@ -40,7 +41,13 @@ class AgencyCursorPagination(CursorPagination):
         self.ordering = getattr(view, "ordering", self.ordering)
         if request.query_params.get("count") == "1":
             self.count = _count(queryset, request)
-        return super().paginate_queryset(queryset, request, view)
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (ValueError, OverflowError) as wrong:
+            # A cursor of somebody's own making may name a place that no column can hold.
+            if self.cursor_query_param not in request.query_params:
+                raise
+            raise NotFound(self.invalid_cursor_message) from wrong
 
     def get_paginated_response(self, data: Any) -> Response:
         body = {"next": self.get_next_link(), "previous": self.get_previous_link(), "results": data}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
@@ -70,10 +71,22 @@ def words_field(text: str) -> WordsField:
     return WordsField(required=False, max_length=MAX_WORDS, help_text=text)
 
 
+class MomentField(serializers.DateTimeField):
+    """A moment that every engine can hold."""
+
+    def to_internal_value(self, value: Any) -> dt.datetime:
+        try:
+            moment = super().to_internal_value(value)
+            moment.astimezone(dt.UTC)
+        except OverflowError:
+            self.fail("overflow", timezone="")
+        return moment
+
+
 class ListQuery(serializers.Serializer[Any]):
     """The filters of one list. An empty value is the same as none."""
 
-    updated_since = serializers.DateTimeField(
+    updated_since = MomentField(
         required=False, help_text="Chỉ những dòng đã đổi từ thời điểm này.", error_messages=_MOMENT_ERRORS
     )
 
