@@ -53,8 +53,8 @@ class Agency(models.Model):
         return self.name
 
     def clean(self) -> None:
-        from common.text import nfc
+        from common.text import one_line
 
         for field in ("name", "letterhead_name", "superior_name", "place", "symbol"):
             value: Any = getattr(self, field)
-            setattr(self, field, nfc(value).strip())
+            setattr(self, field, one_line(value))

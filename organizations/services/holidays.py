@@ -14,6 +14,7 @@ from audit import services as audit
 from audit.constants import Action
 from common.decisions import require
 from common.errors import InvalidInput
+from common.text import one_line
 from organizations import policies
 from organizations.models import Agency, Holiday, User
 
@@ -81,6 +82,7 @@ def _locked(actor: User, holiday_id: int) -> Holiday:
 
 
 def _clean(holiday: Holiday) -> None:
+    holiday.name, holiday.source = one_line(holiday.name), one_line(holiday.source)
     try:
         holiday.full_clean()
     except ValidationError as wrong:

@@ -14,7 +14,7 @@ from audit import services as audit
 from audit.constants import Action
 from common.decisions import require
 from common.errors import InvalidInput, NotAllowed
-from common.text import collapse, nfc
+from common.text import nfc, one_line
 from organizations import policies
 from organizations.constants import Role
 from organizations.models import Agency, Membership, Unit, User
@@ -42,8 +42,8 @@ def user_create(
     _require_admin(actor, agency.pk)
     user = User(
         username=nfc(username).strip(),
-        full_name=collapse(full_name),
-        position_title=collapse(position_title),
+        full_name=one_line(full_name),
+        position_title=one_line(position_title),
         email=email.strip(),
         must_change_password=not password,
     )
@@ -168,7 +168,7 @@ def _member(agency: Agency, user_id: int) -> User:
 def _save_person(actor: User, user: User, changes: dict[str, Any]) -> User:
     before = audit.values(user, *changes)
     for name, value in changes.items():
-        setattr(user, name, collapse(value) if isinstance(value, str) else value)
+        setattr(user, name, one_line(value) if isinstance(value, str) else value)
     after = audit.values(user, *changes)
     if after != before:
         _clean(user)

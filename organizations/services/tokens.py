@@ -13,7 +13,7 @@ from audit import services as audit
 from audit.constants import Action
 from common.decisions import require
 from common.errors import InvalidInput
-from common.text import collapse
+from common.text import one_line
 from organizations import policies
 from organizations.constants import TOKEN_MAX_DAYS, TOKEN_PREFIX
 from organizations.models import ApiToken, User
@@ -36,7 +36,7 @@ def token_create(*, actor: User, name: str, days: int) -> tuple[ApiToken, str]:
     Raises `InvalidInput` for an empty name or a life outside that range, `NotAllowed` for a person of no agency.
     """
     require(policies.can_create_token(actor))
-    name = collapse(name)
+    name = one_line(name)
     if not name:
         raise InvalidInput("Hãy đặt tên gợi nhớ cho mã truy cập.", field="name")
     if not 1 <= days <= TOKEN_MAX_DAYS:

@@ -14,7 +14,7 @@ from audit.constants import Action
 from common.calendar import short_date, today
 from common.decisions import require
 from common.errors import InvalidInput, NotAllowed
-from common.text import collapse
+from common.text import one_line
 from organizations import policies
 from organizations.models import Agency, Unit, UnitName, User
 
@@ -27,7 +27,7 @@ def unit_create(*, actor: User | None, agency: Agency, code: str, name: str, rea
     """A new unit. `actor` None is the installation itself. Raises `InvalidInput` for a taken code or a bad parent."""
     if actor is not None:
         require(policies.can_administer(actor, agency.pk))
-    unit = Unit(agency=agency, code=code, name=collapse(name), **fields)
+    unit = Unit(agency=agency, code=code, name=one_line(name), **fields)
     _clean(unit)
     unit.save()
     audit.log(actor=actor, action=Action.CREATED, obj=unit, after=audit.values(unit, *FIELDS), reason=reason)
@@ -40,7 +40,7 @@ def unit_update(*, actor: User, unit_id: int, changes: dict[str, Any], reason: s
     unit = _locked(actor, unit_id)
     before = audit.values(unit, *changes)
     for field, value in changes.items():
-        setattr(unit, field, collapse(value) if field in {"name", "short_name"} else value)
+        setattr(unit, field, one_line(value) if field in {"name", "short_name"} else value)
     _clean(unit)
     after = audit.values(unit, *changes)
     if after != before:
@@ -59,7 +59,7 @@ def unit_rename(
     Raises `InvalidInput` for the same name, a day to come, or a day the unit already bore an earlier name on.
     """
     unit = _locked(actor, unit_id)
-    name = collapse(name)
+    name = one_line(name)
     last = unit.names.exclude(valid_to=None).order_by("-valid_to").first()
     began = last.valid_to + _DAY if last and last.valid_to else None
     _check_renaming(unit, name, valid_from, began)
@@ -69,12 +69,12 @@ def unit_rename(
         name=unit.name,
         valid_from=began,
         valid_to=valid_from - _DAY,
-        reason=collapse(reason)[:300],
+        reason=one_line(reason)[:300],
     )
     before = audit.values(unit, "name", "short_name")
     unit.name = name
     if short_name is not None:
-        unit.short_name = collapse(short_name)
+        unit.short_name = one_line(short_name)
     _clean(unit)
     unit.save(update_fields=["name", "short_name"])
     after = {**audit.values(unit, "name", "short_name"), "valid_from": valid_from.isoformat()}
@@ -139,6 +139,9 @@ def _check_renaming(unit: Unit, name: str, valid_from: dt.date, began: dt.date |
 
 def _clean(unit: Unit) -> None:
     """Own fields, and a parent of the same agency that is not below the unit."""
+    unit.name, unit.short_name = one_line(unit.name), one_line(unit.short_name)
+    if isinstance(unit.aliases, list):
+        unit.aliases = [one_line(alias) if isinstance(alias, str) else alias for alias in unit.aliases]
     try:
         unit.full_clean()
     except ValidationError as wrong:

@@ -14,7 +14,7 @@ from audit.services import log, values
 from common.database import patient
 from common.decisions import require
 from common.errors import InvalidInput, NotAllowed
-from common.text import collapse
+from common.text import one_line
 from organizations.models import Agency, User
 from plans import policies
 from plans.models import LegalDocument
@@ -44,7 +44,7 @@ def legal_document_save(
         document = rows.get(agency=agency, pk=legal_document_id)
         before = values(document, *changes)
     for name, value in changes.items():
-        setattr(document, name, collapse(value) if isinstance(value, str) else value)
+        setattr(document, name, one_line(value) if isinstance(value, str) else value)
     _check(document)
     after = values(document, *changes)
     if after != before:
