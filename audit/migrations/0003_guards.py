@@ -1,9 +1,9 @@
 from django.db import migrations
 
-from common.database import AppendOnly
+from common.database import AppendOnly, NotReplaced
 
 
 class Migration(migrations.Migration):
     dependencies = [("audit", "0002_initial")]
 
-    operations = [AppendOnly("Entry")]
+    operations = [NotReplaced("Entry"), AppendOnly("Entry")]

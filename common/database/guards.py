@@ -15,6 +15,7 @@ from common.database.triggers import (
     any_differs,
     column,
     differs,
+    not_replaced,
     related,
     state_is,
     strange_parent,
@@ -56,6 +57,14 @@ class Guard(Operation):
 
     def describe(self) -> str:
         return f"Guard {self.model}: {type(self).__name__}"
+
+
+class NotReplaced(Guard):
+    """No row takes the place of another by SQLite's OR REPLACE. Stands before a model's other guards: SQLite asks the
+    latest first, and theirs is the better reason."""
+
+    def triggers(self, model: type[models.Model], vendor: str) -> list[Trigger]:
+        return not_replaced(model, vendor)
 
 
 class AppendOnly(Guard):

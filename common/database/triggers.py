@@ -61,6 +61,23 @@ class Trigger:
         ]
 
 
+def not_replaced(model: type[models.Model], vendor: str) -> list[Trigger]:
+    """SQLite's OR REPLACE removes the row in its way without firing a DELETE trigger, unless the connection asks for
+    it: so a row is refused that would take the place of another. PostgreSQL knows no such thing."""
+    if vendor == "postgresql":
+        return []
+    table = model._meta.db_table
+    keys = [[field.column] for field in model._meta.concrete_fields if field.unique]
+    constraints = [each for each in model._meta.constraints if isinstance(each, models.UniqueConstraint)]
+    keys += [[column(model, name) for name in each.fields] for each in constraints]
+    same = " OR ".join("(" + " AND ".join(f"r.{name} = NEW.{name}" for name in key) + ")" for key in keys)
+    taken = f"SELECT 1 FROM {table} r WHERE ({same})"
+    return [
+        Trigger(table, "replaced", "INSERT", f"EXISTS ({taken})"),
+        Trigger(table, "replaced", "UPDATE", f"EXISTS ({taken} AND r.id <> OLD.id)"),
+    ]
+
+
 def agency_links(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
     """The foreign keys of `model` to rows that belong to an agency themselves."""
     return [

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from common.database import AppendOnly, FrozenDocument, FrozenWithDocument, SameAgency
+from common.database import AppendOnly, FrozenDocument, FrozenWithDocument, NotReplaced, SameAgency
 
 FROZEN = ["amended", "issued", "withdrawn"]
 STEPS = [
@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
     dependencies = [("documents", "0002_initial"), ("organizations", "0005_guards")]
 
     operations = [
+        *[NotReplaced(model) for model in ("Document", "Recipient", "DocumentEvent", "IssuedDocument")],
         *[SameAgency(model) for model in OWNED],
         AppendOnly("DocumentEvent"),
         AppendOnly("IssuedDocument"),
