@@ -39,7 +39,7 @@ _RECORDER = """
     });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        if (!entry.hadRecentInput) window.__shifts.push(entry.value + " " + entry.sources.map(moved).join(" | "));
+        if (!entry.hadRecentInput) window.__shifts.push([entry.value, entry.sources.map(moved).join(" | ")]);
       }
     }).observe({ type: "layout-shift", buffered: true });
 """
@@ -98,7 +98,7 @@ def _assets() -> Iterator[None]:
     """The font, where nobody has built it yet; static files straight from their folders, since none are collected."""
     if not (django_settings.ASSETS_DIR / "fonts" / "manrope-vi.woff2").exists():
         call_command("build_assets", verbosity=0)
-    with override_settings(WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True):
+    with override_settings(WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True, WHITENOISE_MAX_AGE=3600):
         yield
 
 
