@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from organizations.views import client_address
 
@@ -17,7 +17,7 @@ PROXY, PERSON = "172.18.0.5", "203.0.113.9"
     ids=["forged before", "proxy alone", "no header", "no proxy"],
 )
 def test_a_persons_address_is_what_our_proxy_wrote(
-    settings: SettingsWrapper, *, is_behind: bool, forwarded: str, expected: str
+    settings: Settings, *, is_behind: bool, forwarded: str, expected: str
 ) -> None:
     settings.BEHIND_HTTPS = is_behind
     request = RequestFactory().post("/dang-nhap/", REMOTE_ADDR=PROXY, headers={"X-Forwarded-For": forwarded})
