@@ -91,6 +91,7 @@ class AgencyAdmin(_ModelAdmin[_Row]):
     agency_path = "agency_id"
     save_on_top = False
     list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
 
     # --- which rows --------------------------------------------------------------------------------------------
 
