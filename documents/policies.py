@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from common.decisions import ALLOWED, Decision, refuse
 from documents.constants import Action, State
-from documents.models import Document
+from documents.models import Document, DocumentEvent
 from documents.rules import TRANSITIONS, Condition, Transition, transition
 from organizations.constants import WRITING_ROLES, Role
 from organizations.models import Membership, User
@@ -103,6 +103,15 @@ def _not_own_draft(actor: User, document: Document) -> Decision:
     return ALLOWED
 
 
+def _not_own_submission(actor: User, document: Document) -> Decision:
+    """Who holds a writing role beside the leader's may have rewritten what they now approve."""
+    submissions = DocumentEvent.objects.filter(document_id=document.pk, action=Action.SUBMIT)
+    submission = submissions.order_by("-pk").first()
+    if submission is not None and submission.actor_id == actor.pk:
+        return refuse("Người trình không tự duyệt văn bản; việc này cần một lãnh đạo khác.")
+    return ALLOWED
+
+
 def _author_or_head(actor: User, document: Document) -> Decision:
     if document.created_by_id == actor.pk or actor.has_role(document.agency_id, Role.UNIT_HEAD):
         return ALLOWED
@@ -138,6 +147,7 @@ def _both_checked(actor: User, document: Document) -> Decision:
 
 _CONDITIONS: dict[Condition, Callable[[User, Document], Decision]] = {
     Condition.NOT_OWN_DRAFT: _not_own_draft,
+    Condition.NOT_OWN_SUBMISSION: _not_own_submission,
     Condition.AUTHOR_OR_HEAD: _author_or_head,
     Condition.HEAD_OF_DRAFTING_UNIT: _head_of_drafting_unit,
     Condition.CONTENT_UNCHECKED: _content_unchecked,

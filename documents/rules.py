@@ -17,6 +17,7 @@ class Condition(StrEnum):
     """What must hold beside the state and the role; `documents.policies` knows how to ask and what to say."""
 
     NOT_OWN_DRAFT = "not_own_draft"
+    NOT_OWN_SUBMISSION = "not_own_submission"
     AUTHOR_OR_HEAD = "author_or_head"
     HEAD_OF_DRAFTING_UNIT = "head_of_drafting_unit"
     CONTENT_UNCHECKED = "content_unchecked"
@@ -65,7 +66,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (State.SUBMITTED,),
         State.APPROVED,
         (Role.LEADER,),
-        (Condition.NOT_OWN_DRAFT, Condition.BOTH_CHECKED),
+        (Condition.NOT_OWN_DRAFT, Condition.NOT_OWN_SUBMISSION, Condition.BOTH_CHECKED),
     ),
     Transition(Action.ASSIGN_NUMBER, (State.APPROVED,), State.NUMBERED, (Role.CLERK,)),
     Transition(Action.ISSUE, (State.NUMBERED,), State.ISSUED, (Role.CLERK,)),

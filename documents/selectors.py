@@ -86,4 +86,4 @@ def date_warning(user: User, document: Document, issued_on: dt.date) -> str:
     announced = Holiday.objects.for_user(user).filter(agency_id=document.agency_id, date=issued_on)
     if is_workday(issued_on, {row.date: row.kind == HolidayKind.WORKDAY for row in announced}):
         return ""
-    return f"Ngày {dmy(issued_on)} là ngày nghỉ; hãy kiểm tra lại trước khi cấp số."
+    return f"Ngày {dmy(issued_on)} là ngày nghỉ; hãy kiểm tra lại."

@@ -10,7 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from audit.selectors import changes, history, sentence
+from audit.selectors import history, told
 from documents.filters import DocumentFilter
 from documents.models import Document, IssuedDocument
 from documents.selectors import document_for, issued_file, owner_url, register
@@ -40,7 +40,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "events": document.events.select_related("actor"),
         "recipients": document.recipients.all(),
         "owner_url": owner_url(document),
-        "entries": [(entry, sentence(entry), changes(entry)) for entry in entries],
+        "entries": told(entries),
+        "own": ("documents.document",),
     }
     return render(request, "documents/detail.html", context)
 

@@ -20,7 +20,7 @@ OWNED = ["Document", "Recipient", "DocumentEvent", "IssuedDocument", "LayoutSett
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0002_initial"), ("organizations", "0005_guards")]
+    dependencies = [("documents", "0002_initial"), ("organizations", "0002_guards")]
 
     operations = [
         *[NotReplaced(model) for model in ("Document", "Recipient", "DocumentEvent", "IssuedDocument")],

@@ -27,6 +27,7 @@ class Document(AgencyOwned):
 
     `number`, `number_year` and `issued_on` are empty until the clerk assigns a number;
     `draft_month` and `draft_year` are printed before that, the day left blank.
+    `approved_json` is the content that was approved, as canonical JSON: what is issued says the same.
     `version` rises with every change of the header, the outline's shape or the state.
     `search_text` is the folded subject, for searching without accents.
     """
@@ -63,6 +64,7 @@ class Document(AgencyOwned):
     content_checked = models.BooleanField("Nội dung đã xác nhận", default=False, editable=False)
     form_checked = models.BooleanField("Thể thức đã xác nhận", default=False, editable=False)
     search_text = models.CharField(max_length=500, blank=True, default="", editable=False)
+    approved_json = models.TextField("Bản được duyệt", blank=True, default="", editable=False)
     amended_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amends", editable=False
     )

@@ -13,10 +13,12 @@ from common.errors import InvalidInput
 from common.money import format_vnd
 from common.text import printable
 from documents.constants import Action
+from documents.content import Content
 from documents.models import Document, DocumentEvent
 from documents.policies import can
 from documents.rules import Transition, transition
 from documents.services.steps import locked, record, store
+from documents.writers import json
 from organizations.models import User
 
 MAX_NOTE = 20_000
@@ -27,15 +29,26 @@ _CHECKS = {Action.CHECK_CONTENT: "content_checked", Action.CHECK_FORM: "form_che
 @patient
 @transaction.atomic
 def document_move(
-    *, document_id: int, actor: User, action: str, note: str = "", version: int | None = None
+    *,
+    document_id: int,
+    actor: User,
+    action: str,
+    note: str = "",
+    version: int | None = None,
+    content: Content | None = None,
 ) -> Document:
     """Submit, recall, check content or form, return, approve.
 
+    `content`, given when approving, is kept: a unit renamed before the day of issue changes nothing in what was
+    approved. Any other move forgets it.
     Raises `NotAllowed` with what is awaited, `InvalidInput` where a reason is asked for and missing, `StaleVersion`.
     """
     if action not in _MOVES:
         raise InvalidInput("Bước xử lý này không có; hãy tải lại trang rồi chọn lại.", field="action")
-    return _take(transition(action), document_id, actor, note, version)
+    document = _take(transition(action), document_id, actor, note, version)
+    document.approved_json = json.dump(content) if content and action == Action.APPROVE else ""
+    document.save(update_fields=["approved_json"])
+    return document
 
 
 @patient

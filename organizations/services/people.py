@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from audit import services as audit
 from audit.constants import Action
@@ -17,7 +18,7 @@ from common.errors import InvalidInput, NotAllowed
 from common.text import nfc, one_line
 from organizations import policies
 from organizations.constants import Role
-from organizations.models import Agency, Membership, Unit, User
+from organizations.models import Agency, ApiToken, Membership, Unit, User
 
 _DEMO_PASSWORD = "demo"  # noqa: S105 - public, and only where PORTAL_DEMO is set
 _PERSON_FIELDS = ("full_name", "position_title", "email", "is_active")
@@ -137,13 +138,14 @@ def password_change(*, actor: User, password: str) -> User:
 
 @transaction.atomic
 def password_reset(*, actor: User, user_id: int, agency: Agency) -> tuple[User, str]:
-    """A drawn password to hand over; it must be changed at the next sign-in, and every session ends."""
+    """A drawn password to hand over; it must be changed at the next sign-in, and every session and API token ends."""
     require(policies.can_administer(actor, agency.pk))
     user = _member(agency, user_id)
     plain = secrets.token_urlsafe(12)
     user.set_password(plain)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
+    ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
     audit.log(actor=actor, action=Action.PASSWORD_RESET, obj=user)
     return user, plain
 

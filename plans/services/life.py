@@ -36,7 +36,10 @@ def plan_move(*, plan_id: int, actor: User, action: str, note: str = "") -> Docu
         plan.document = locked(plan.document_id, actor)
         require(document_policies.can(actor, plan.document, action))
         _require_complete(plan)
-    return documents.document_move(document_id=plan.document_id, actor=actor, action=action, note=note)
+    approved = content.build(plan) if action == Action.APPROVE else None
+    return documents.document_move(
+        document_id=plan.document_id, actor=actor, action=action, note=note, content=approved
+    )
 
 
 def _require_complete(plan: Plan) -> None:
@@ -60,4 +63,4 @@ def plan_issue(*, plan_id: int, actor: User) -> IssuedDocument:
     and a numbered plan's text can no longer change."""
     plan = selectors.plan_for(actor, plan_id)
     require(document_policies.can(actor, plan.document, Action.ISSUE))
-    return documents.document_issue(document_id=plan.document_id, actor=actor, content=content.build(plan))
+    return documents.document_issue(document_id=plan.document_id, actor=actor, content=content.current(plan))

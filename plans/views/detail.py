@@ -14,7 +14,7 @@ from audit import selectors as audit_selectors
 from common.calendar import today
 from common.decisions import Decision
 from documents import policies as document_policies
-from documents.constants import Action
+from documents.constants import Action, State
 from documents.content import Content
 from documents.models import DocumentEvent, IssuedDocument
 from documents.writers import html
@@ -31,6 +31,9 @@ from plans.views.person import person
 
 AUDIT_SHOWN = 100
 COMMENTS_SHOWN = 5
+_OWN = ("plans.plan", "documents.document")
+"""What the page itself is about: the trail names everything else."""
+
 _MAIN_ACTIONS = (
     Action.SUBMIT,
     Action.CHECK_CONTENT,
@@ -77,6 +80,8 @@ def tasks(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "units": units_of(rows),
         "lights": TaskStatus.choices,
+        # Nothing is due or late before the plan is issued: a light would only confuse.
+        "has_lights": plan.document.is_frozen,
     }
     return _tab(request, plan, "tasks", context)
 
@@ -92,8 +97,8 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     plan = plan_or_404(user, pk)
     entries = selectors.plan_history(plan)[:AUDIT_SHOWN]
-    changes = [(entry, audit_selectors.sentence(entry), audit_selectors.changes(entry)) for entry in entries]
-    return _tab(request, plan, "history", {"events": _events(user, plan), "entries": changes})
+    context = {"events": _events(user, plan), "entries": audit_selectors.told(entries), "own": _OWN}
+    return _tab(request, plan, "history", context)
 
 
 @require_safe
@@ -114,7 +119,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_or_404(user, pk)
     if plan.document.is_frozen:
         return redirect("documents:pdf", pk=plan.document_id)
-    made = pdf_writer.render(content.build(plan))
+    made = pdf_writer.render(content.current(plan))
     name = f'inline; filename="du-thao-{plan.pk}.pdf"'
     return HttpResponse(made.data, content_type="application/pdf", headers={"Content-Disposition": name})
 
@@ -124,14 +129,14 @@ def _content(user: User, plan: Plan) -> Content:
     if plan.document.is_frozen:
         issued = IssuedDocument.objects.for_user(user).get(document=plan.document_id)
         return json_writer.load(issued.content_json)
-    return content.build(plan)
+    return content.current(plan)
 
 
 def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object]) -> HttpResponse:
     """The page around a tab: facts, life cycle, actions, comments."""
     user = person(request)
     document = plan.document
-    said = _events(user, plan).filter(action__in=(Action.COMMENT, Action.RETURN))
+    said = _events(user, plan).exclude(note="")
     context |= {
         "plan": plan,
         "document": document,
@@ -144,6 +149,7 @@ def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object])
         "can_delete": policies.can_delete(user, plan),
         "can_comment": document_policies.can(user, document, Action.COMMENT),
         "comments": said[:COMMENTS_SHOWN],
+        "returned": said.filter(action=Action.RETURN).first() if document.state == State.RETURNED else None,
     }
     return render(request, f"plans/detail_{tab}.html", context)
 

@@ -9,6 +9,7 @@ import pytest
 from documents.constants import Action, State
 from documents.models import Document
 from documents.policies import available_actions, awaited, can, can_edit
+from documents.services import document_move
 from organizations.constants import Role
 from tests import people
 from tests.people import Cast
@@ -98,6 +99,16 @@ def test_nobody_checks_or_approves_the_own_draft(cast: Cast) -> None:
     ):
         own = draft(cast, state=State.SUBMITTED, created_by=person)
         assert "Người soạn không tự xác nhận" in can(person, own, action).reason
+
+
+def test_who_submitted_does_not_approve_even_as_a_leader(cast: Cast) -> None:
+    both = people.make_user("haivai", "Trần Thị Hai", cast.agency, Role.DRAFTER, Role.LEADER)
+    document = people.make_document(cast.agency, cast.drafter)
+    document_move(document_id=document.pk, actor=both, action=Action.SUBMIT)
+    document_move(document_id=document.pk, actor=cast.unit_head, action=Action.CHECK_CONTENT)
+    submitted = document_move(document_id=document.pk, actor=cast.clerk, action=Action.CHECK_FORM)
+    assert "Người trình không tự duyệt" in can(both, submitted, Action.APPROVE).reason
+    assert can(cast.leader, submitted, Action.APPROVE)
 
 
 def test_the_head_of_another_unit_waits_for_the_drafting_units(cast: Cast) -> None:

@@ -83,6 +83,13 @@ def test_a_reset_leads_to_the_password_page_first(cast: Cast, client_as: ClientA
     assert client.get("/tai-khoan/").status_code == 200
 
 
+def test_a_reset_ends_the_tokens_of_the_person(cast: Cast) -> None:
+    token, _ = services.token_create(actor=cast.drafter, name="Bảng theo dõi", days=30)
+    services.password_reset(actor=cast.admin, user_id=cast.drafter.pk, agency=cast.agency)
+    token.refresh_from_db()
+    assert token.revoked_at is not None
+
+
 def test_only_the_agencys_administrator_resets(cast: Cast) -> None:
     for person in (cast.drafter, cast.leader, cast.stranger, cast.superior_reader):
         with pytest.raises(NotAllowed):

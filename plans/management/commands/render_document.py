@@ -58,4 +58,4 @@ def _content(document: Document) -> Content:
     plan = Plan.objects.with_document().filter(document=document).first()
     if plan is None:
         raise CommandError(f"Văn bản có mã {document.pk} chưa có nội dung để xuất.")
-    return content.build(plan)
+    return content.current(plan)
