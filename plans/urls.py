@@ -36,4 +36,5 @@ urlpatterns = [
     path("muc/<int:pk>/xoa/", items.item_delete, name="item-delete"),
     path("muc/<int:pk>/thanh-nhiem-vu/", items.item_task, name="item-task"),
     path("muc/<int:pk>/thanh-muc/", items.item_plain, name="item-plain"),
+    path("muc/<int:pk>/nhan-chung/", items.item_labels, name="item-labels"),
 ]

@@ -12,7 +12,7 @@ from organizations.models import Unit
 from plans.constants import ItemStyle, UnitRole
 from plans.demo.files import Record
 from plans.models import Item, Plan, Target, Task, TaskUnit
-from plans.services.tasks import read_for, reading_fields
+from plans.services.readings import read_for, reading_fields
 
 _STYLES = frozenset(ItemStyle.values)
 _ITEM_FIELDS = ("number", "detail", "columns", "landscape")

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from plans.constants import LineStyle, UnitRole
 
 NOTE_LABEL = "Ghi chú"
+# The labels that a plan words its own way, in printed order.
+LABELS = ("director_label", "lead_label", "coordinator_label", "deadline_label", "result_label")
 
 
 class LabelledTask(Protocol):

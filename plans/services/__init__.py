@@ -2,6 +2,7 @@
 
 from plans.services.bases import bases_replace, legal_document_create
 from plans.services.items import item_update
+from plans.services.labels import labels_spread
 from plans.services.life import plan_assign_number, plan_issue, plan_move
 from plans.services.outline import item_add, item_delete, item_indent, item_move, item_outdent
 from plans.services.plan import plan_copy, plan_create, plan_delete, plan_update
@@ -17,6 +18,7 @@ __all__ = [
     "item_move",
     "item_outdent",
     "item_update",
+    "labels_spread",
     "legal_document_create",
     "plan_assign_number",
     "plan_copy",

@@ -10,7 +10,7 @@ from documents import services as documents
 from organizations.models import User
 from plans.models import Item, LegalBasis, Plan, Target, Task, TaskUnit
 from plans.rules import years
-from plans.services.tasks import read_for, reading_fields
+from plans.services.readings import read_for, reading_fields
 
 Move = Callable[[str], str]
 

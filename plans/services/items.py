@@ -19,9 +19,9 @@ from plans.rules import outline as rules
 from plans.rules.columns import DEFAULT, is_known
 from plans.rules.texts import clean_line, clean_text
 from plans.services import targets, tasks
-from plans.services.outline import places_of
+from plans.services.labels import task_begun
 from plans.services.recording import recorded
-from plans.services.steps import editable_item, own_unit, reshaped
+from plans.services.steps import editable_item, own_unit, places_of, reshaped
 
 ITEM_FIELDS = frozenset({"text", "detail", "number", "style", "unit_id", "landscape", "columns"})
 MAX_COLUMNS = 12
@@ -124,9 +124,7 @@ def _store(item: Item, actor: User, cleaned: Mapping[str, Any]) -> set[str]:
     if "text" in changed:
         Task.objects.filter(item=item).update(search_text=fold(item.text))
     if changed.get("style") == ItemStyle.ROW:
-        Task.objects.get_or_create(
-            item=item, defaults={"agency_id": item.agency_id, "plan": item.plan, "search_text": fold(item.text)}
-        )
+        task_begun(item)
     log(actor=actor, action=Action.CHANGED, obj=item, before=before, after=changed)
     return set(changed)
 

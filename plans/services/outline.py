@@ -11,23 +11,18 @@ from audit.constants import Action
 from audit.services import log
 from common.database import patient
 from common.errors import InvalidInput
-from common.text import fold
 from organizations.models import User
 from plans.constants import ItemStyle
-from plans.models import Item, Plan, Task
+from plans.models import Item, Plan
 from plans.rules import outline as rules
 from plans.rules.columns import DEFAULT
 from plans.rules.outline import Place
 from plans.rules.texts import clean_text
+from plans.services.labels import task_begun
 from plans.services.recording import recorded
-from plans.services.steps import editable_item, editable_plan, reshaped
+from plans.services.steps import editable_item, editable_plan, places_of, reshaped
 
 Groups = Mapping[int | None, Sequence[Place]]
-
-
-def places_of(plan: Plan) -> list[Place]:
-    """Every item's place, in one small query."""
-    return [Place(*row) for row in Item.objects.filter(plan=plan).values_list("pk", "parent_id", "position", "style")]
 
 
 def _shown(item: Item) -> str:
@@ -69,12 +64,12 @@ def item_add(
             position=_next_position(plan, parent_id),
         )
         step.add(item.pk)
-        if style == ItemStyle.ROW:
-            Task.objects.create(agency_id=plan.agency_id, plan=plan, item=item, search_text=fold(text))
         if after_id is not None:
             siblings.insert(siblings.index(after_id) + 1, item.pk)
             _number_places(siblings)
             item.refresh_from_db(fields=["position"])
+        if style == ItemStyle.ROW:
+            task_begun(item)
     log(actor=actor, action=Action.CREATED, obj=item, after={"style": style, "text": text})
     reshaped(plan)
     return item
@@ -148,9 +143,9 @@ def _placed(item: Item, actor: User, parent_id: int | None, position: int, verb:
     with recorded(plan, actor, f"{verb} {_shown(item)}", {*order, *styles, item.pk}):
         if item.parent_id != parent_id:
             Item.objects.filter(pk=item.pk).update(parent_id=parent_id)
+        _number_places(order)
         for pk, style in styles.items():
             _restyle(plan, pk, style)
-        _number_places(order)
     item.refresh_from_db(fields=["parent", "position", "style", "columns"])
     after = {"parent": item.parent_id, "position": item.position, "style": item.style}
     if after != before:
@@ -162,9 +157,10 @@ def _placed(item: Item, actor: User, parent_id: int | None, position: int, verb:
 def _restyle(plan: Plan, item_id: int, style: str) -> None:
     """A row is a task's place in a table: what becomes a row becomes a task."""
     Item.objects.filter(pk=item_id).update(style=style)
-    if style == ItemStyle.ROW and not Task.objects.filter(item_id=item_id).exists():
-        text = Item.objects.values_list("text", flat=True).get(pk=item_id)
-        Task.objects.create(agency_id=plan.agency_id, plan=plan, item_id=item_id, search_text=fold(text))
+    if style == ItemStyle.ROW:
+        item = Item.objects.get(pk=item_id)
+        item.plan = plan
+        task_begun(item)
 
 
 @patient

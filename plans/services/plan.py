@@ -24,8 +24,8 @@ from plans.rules.columns import DEFAULT
 from plans.rules.skeletons import SKELETONS
 from plans.rules.texts import clean_line, clean_text
 from plans.services.copying import copy_into
+from plans.services.readings import read_for, reading_fields
 from plans.services.steps import editable_plan, reshaped
-from plans.services.tasks import read_for, reading_fields
 
 PLAN_FIELDS = frozenset(
     {

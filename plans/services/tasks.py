@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -14,24 +13,17 @@ from audit.services import log
 from common.calendar import parse_date
 from common.database import patient
 from common.errors import InvalidInput
-from common.text import fold
 from organizations.models import User
 from plans.constants import LineStyle, UnitRole
-from plans.deadlines import Reading, read
 from plans.models import Item, Plan, Task, TaskUnit
+from plans.rules.lines import LABELS
 from plans.rules.texts import clean_line, clean_text
+from plans.services.labels import task_begun
+from plans.services.readings import READING_ONLY, read_for, reading_fields
 from plans.services.recording import recorded
 from plans.services.steps import editable_item, own_unit, reshaped
 
-_LINES = {
-    "director": 200,
-    "director_label": 80,
-    "lead_label": 80,
-    "coordinator_label": 80,
-    "deadline": 400,
-    "deadline_label": 80,
-    "result_label": 80,
-}
+_LINES = {"director": 200, "deadline": 400, **dict.fromkeys(LABELS, 80)}
 _TEXTS = ("expected_result", "note")
 _DATES = ("start", "due")
 _ROLES = {"leads": UnitRole.LEAD, "coordinators": UnitRole.COORDINATOR}
@@ -45,12 +37,10 @@ MAX_EXTRA_LINES = 20
 @patient
 @transaction.atomic
 def item_make_task(*, item_id: int, actor: User) -> Task:
-    """Follow the item as a task. One that is a task already stays as it is."""
+    """Follow the item as a task, its lines worded as the task before it. One that is a task stays as it is."""
     item = editable_item(item_id, actor)
     with recorded(item.plan, actor, f"Chuyển «{item.text[:60]}» thành nhiệm vụ", {item.pk}):
-        task, is_new = Task.objects.get_or_create(
-            item=item, defaults={"agency_id": item.agency_id, "plan": item.plan, "search_text": fold(item.text)}
-        )
+        task, is_new = task_begun(item)
         if is_new:
             log(actor=actor, action=Action.CREATED, obj=task)
             _touch(item)
@@ -92,8 +82,8 @@ def store(task: Task, item: Item, actor: User, changes: Mapping[str, Any]) -> se
         task.save(update_fields=[*changed, "updated_at"])
     old, new = _share_out(task, item.plan, changes)
     if changed or new:
-        shown = {name: value for name, value in changed.items() if name not in _READING_ONLY}
-        told = {name: value for name, value in before.items() if name not in _READING_ONLY}
+        shown = {name: value for name, value in changed.items() if name not in READING_ONLY}
+        told = {name: value for name, value in before.items() if name not in READING_ONLY}
         log(actor=actor, action=Action.CHANGED, obj=task, before={**told, **old}, after={**shown, **new})
     return set(changed) | set(new)
 
@@ -135,51 +125,6 @@ def _extra_lines(rows: Any) -> list[dict[str, str]]:
         }
         for row in rows
     ]
-
-
-# What a reading fills in beside the dates; the trail shows the words and the dates.
-_READING_ONLY = frozenset(
-    {
-        "deadline_kind",
-        "recurrence",
-        "interval",
-        "until",
-        "deadline_flags",
-        "deadline_message",
-        "deadline_confidence",
-        "search_text",
-    }
-)
-
-
-def reading_fields(reading: Reading) -> dict[str, Any]:
-    """A reading as the task's fields; it is a proposal.
-
-    A task that comes back is due when it ends for good: nothing is late because its first occurrence has passed.
-    """
-    return {
-        "start": reading.start,
-        "due": reading.final_due,
-        "deadline_kind": reading.kind,
-        "recurrence": reading.recurrence or "",
-        "interval": reading.interval,
-        "until": reading.until,
-        "deadline_flags": list(reading.flags),
-        "deadline_message": reading.message[:300],
-        "deadline_confidence": Decimal(str(round(reading.confidence, 2))),
-        "deadline_confirmed": False,
-    }
-
-
-def read_for(plan: Plan, words: str, label: str) -> Reading:
-    """What the words of a deadline say in this plan."""
-    return read(
-        words,
-        label=label,
-        plan_start=plan.period_start,
-        plan_end=plan.period_end,
-        issued=plan.document.issued_on,
-    )
 
 
 def _settle_deadline(task: Task, plan: Plan, cleaned: dict[str, Any]) -> None:

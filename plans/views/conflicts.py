@@ -21,6 +21,7 @@ from common.calendar import dmy
 from organizations.models import Unit
 from plans.constants import ItemStyle, LineStyle
 from plans.models import Plan
+from plans.rules.lines import LABELS as TASK_LABELS
 from plans.views import target_input
 from plans.views.answers import EditorRequest
 from plans.views.item_input import ONE_LINE, Changes
@@ -37,7 +38,11 @@ LABELS = {
     "leads": "Đơn vị chủ trì",
     "coordinators": "Đơn vị phối hợp",
     "deadline": "Thời gian",
+    "director_label": "Nhãn chỉ đạo",
+    "lead_label": "Nhãn chủ trì",
+    "coordinator_label": "Nhãn phối hợp",
     "deadline_label": "Nhãn thời gian",
+    "result_label": "Nhãn kết quả",
     "start": "Bắt đầu",
     "due": "Hạn hoàn thành",
     "expected_result": "Sản phẩm, kết quả",
@@ -181,7 +186,7 @@ def _is_row(name: str, row: dict[str, Any]) -> bool:
 def _joined(name: str, mine: Any, theirs: Any) -> Any:
     if isinstance(mine, list):
         return mine + [row for row in theirs if row not in mine]
-    if name in ONE_LINE | set(_JOINED_TEXTS) and name not in ("number", "deadline_label"):
+    if name in ONE_LINE | set(_JOINED_TEXTS) and name not in ("number", *TASK_LABELS):
         if mine in theirs or theirs in mine:
             return max(mine, theirs, key=len)
         return ("; " if name in ONE_LINE else "\n").join((mine, theirs))

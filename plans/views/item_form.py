@@ -19,7 +19,20 @@ from plans.views.answers import EditorRequest, Scene
 from plans.views.item_input import snapshot
 from plans.views.tree import looks_like_markup
 
-DEADLINE_LABELS = ("Thời gian hoàn thành", "Thời gian thực hiện")
+# Each label's caption in the form, and the words that plans use for it.
+LABEL_CHOICES = {
+    "director_label": ("Dòng chỉ đạo", ("Chỉ đạo thực hiện", "Lãnh đạo phụ trách", "Người chỉ đạo")),
+    "lead_label": (
+        "Dòng chủ trì",
+        ("Chủ trì", "Đơn vị chủ trì", "Phòng chủ trì tham mưu", "Các phòng chủ trì tham mưu", "Cơ quan chủ trì"),
+    ),
+    "coordinator_label": (
+        "Dòng phối hợp",
+        ("Phối hợp", "Đơn vị phối hợp", "Phòng/Đơn vị phối hợp", "Cơ quan phối hợp"),
+    ),
+    "deadline_label": ("Dòng thời gian", ("Thời gian hoàn thành", "Thời gian thực hiện", "Thời gian")),
+    "result_label": ("Dòng kết quả", ("Kết quả", "Sản phẩm", "Sản phẩm, kết quả", "Kết quả dự kiến")),
+}
 DETAIL_STYLES = (ItemStyle.HEADING,)
 UNIT_STYLES = (ItemStyle.HEADING, ItemStyle.SECTION)
 TASK_STYLES = (ItemStyle.HEADING, ItemStyle.POINT, ItemStyle.PARAGRAPH, ItemStyle.DASH)
@@ -63,7 +76,7 @@ def form_context(request: EditorRequest, scene: Scene, node: Node) -> dict[str, 
         "units": units,
         "picks": picks(node, units),
         "line_styles": LineStyle.choices,
-        "deadline_labels": _with_own(DEADLINE_LABELS, task.deadline_label if task else ""),
+        "task_labels": task_labels(item, task),
         "has_targets": "targets" in stored,
         "targets": target_input.shown(node.targets),
         "bounds": Bound.choices,
@@ -92,6 +105,7 @@ def _shown(item: Item, stored: dict[str, Any]) -> list[str]:
         "unit_id": item.style not in UNIT_STYLES,
         "columns": item.style not in COLUMN_STYLES,
         "landscape": True,
+        **{name: name not in _labels_shown(item) for name in LABEL_CHOICES},
     }
     return [name for name in stored if not hidden.get(name)]
 
@@ -110,6 +124,21 @@ def picks(node: Node, units: list[Unit]) -> list[dict[str, Any]]:
     ordered = [part.unit for part in node.coordinators]
     ordered += [unit for unit in units if unit.pk not in chosen and unit.pk in known]
     return [{"unit": unit, "part": chosen.get(unit.pk), "role": UnitRole.COORDINATOR} for unit in ordered]
+
+
+def task_labels(item: Item, task: Task | None) -> list[dict[str, Any]]:
+    """The labels of the task's lines with what other plans call them."""
+    if task is None:
+        return []
+    return [
+        {"name": name, "caption": LABEL_CHOICES[name][0], "value": getattr(task, name), "usual": LABEL_CHOICES[name][1]}
+        for name in _labels_shown(item)
+    ]
+
+
+def _labels_shown(item: Item) -> list[str]:
+    """A row prints its table's titles; only the deadline's label says more: whether its words have a beginning."""
+    return [name for name in LABEL_CHOICES if item.style != ItemStyle.ROW or name == "deadline_label"]
 
 
 def allowed_styles(parent_style: str | None) -> list[str]:
@@ -135,7 +164,3 @@ def _fits(parent_style: str | None, style: str) -> bool:
 
 def _labels(styles: tuple[str, ...] | list[str]) -> list[tuple[str, str]]:
     return [(style, ItemStyle(style).label) for style in styles]
-
-
-def _with_own(usual: tuple[str, ...], own: str) -> list[str]:
-    return [*usual, *([own] if own and own not in usual else [])]

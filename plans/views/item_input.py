@@ -15,17 +15,18 @@ from common.money import format_vnd
 from common.text import nfc, row_id
 from plans.constants import MAX_TEXT, ItemStyle, LineStyle, UnitRole
 from plans.models import Item, Target, Task
+from plans.rules.lines import LABELS
 from plans.views import target_input
 
 _ITEM_TEXTS = {"text": MAX_TEXT, "detail": MAX_TEXT, "number": 20}
 _TASK_TEXTS = {
     "director": 200,
     "deadline": 400,
-    "deadline_label": 80,
+    **dict.fromkeys(LABELS, 80),
     "expected_result": MAX_TEXT,
     "note": MAX_TEXT,
 }
-ONE_LINE = {"number", "director", "deadline", "deadline_label"}
+ONE_LINE = {"number", "director", "deadline", *LABELS}
 CHOICES = {"style": ItemStyle.values, "line_style": LineStyle.values}
 ROWS = ("leads", "coordinators", "extra_lines", "columns", "targets")
 DATES = ("start", "due")

@@ -141,6 +141,16 @@ def item_plain(request: EditorRequest, pk: int) -> HttpResponse:
     return _reshaped(request, item.plan_id, pk, say="Mục này không còn là nhiệm vụ; có thể hoàn tác")
 
 
+@require_POST
+def item_labels(request: EditorRequest, pk: int) -> HttpResponse:
+    """The labels of this task's lines for every task of the plan."""
+    item = item_for(request, pk)
+    count = services.labels_spread(item_id=pk, actor=request.user)
+    say = f"Đã dùng các nhãn này cho {count} nhiệm vụ khác." if count else "Mọi nhiệm vụ đã dùng các nhãn này."
+    more = {"undo_toast": say, "undo_icon": "copy-check"} if count else {}
+    return _reshaped(request, item.plan_id, pk, say=say, labels_open=True, **more)
+
+
 def _saved(request: EditorRequest, item: Item, changes: item_input.Changes, resolve: str) -> HttpResponse:
     if changes.errors and not request.htmx:
         return page(request, changes.errors.values(), 422)
@@ -219,11 +229,11 @@ def _moved(request: EditorRequest, item: Item, say: str) -> HttpResponse:
     )
 
 
-def _reshaped(request: EditorRequest, plan_id: int, item_id: int, *, say: str) -> HttpResponse:
+def _reshaped(request: EditorRequest, plan_id: int, item_id: int, *, say: str, **extra: Any) -> HttpResponse:
     """The new tree and paper, with a fresh form of the item."""
     scene = answers.load(request, plan_id)
     pieces = Pieces(tree=True, paper=True, open_id=item_id, say=say)
-    pieces.extra |= {**form_context(request, scene, scene.node(item_id)), "fresh_form": True}
+    pieces.extra |= {**form_context(request, scene, scene.node(item_id)), "fresh_form": True, **extra}
     return answers.answer(request, scene, pieces)
 
 

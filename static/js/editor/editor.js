@@ -53,7 +53,7 @@ editor.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-op]");
   if (!button) return;
   event.preventDefault();
-  button.closest("details")?.removeAttribute("open");
+  button.closest("details[data-menu]")?.removeAttribute("open");
   const before = openId();
   await act(button.getAttribute("formaction"));
   if (openId() !== before) shown();
