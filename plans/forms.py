@@ -117,6 +117,16 @@ class NumberForm(forms.Form):
     """The date that the number is given on: today unless the clerk says otherwise."""
 
     issued_on = DayField(label="Ngày văn bản", help_text="Số được lấy tiếp theo trong sổ của năm này.")
+    confirmed = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def warn(self, sentence: str) -> bool:
+        """Show `sentence` beside the date, once: pressing the button again with the same date confirms it."""
+        day = dmy(self.cleaned_data["issued_on"])
+        if not sentence or self.cleaned_data["confirmed"] == day:
+            return False
+        self.data = {"issued_on": self.data.get("issued_on"), "confirmed": day}
+        self.add_error("issued_on", f"{sentence} Nếu đúng ngày này, hãy bấm «Cấp số» lần nữa.")
+        return True
 
 
 def step_form(action: Action, data: QueryDict | None = None, place: str = "page") -> forms.Form:

@@ -14,14 +14,16 @@ _LEAP_DAY = re.compile(r"(?<!\d)29([/.-])(0?2)\1(\d{4})(?!\d)")
 _KINDS = "Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình"
 _CITED_DATE = re.compile(
     rf"(?:{_KINDS})[^.;\n]{{0,200}}?\bngày\s+\d{{1,2}}(?:/\d{{1,2}}/| tháng \d{{1,2}} năm )\d{{4}}"
+    # The title that follows is the cited document's own: «… của UBND tỉnh về việc giao dự toán năm 2025».
+    r"(?:(?:\s+của\s[^,.;\n]{1,120}?)?\s+(?:về|ban hành|phê duyệt)\s[^,.;\n]{1,300})?"
 )
 
 
 def moved(text: str, years: int, start: dt.date, end: dt.date) -> str:
     """`text` of a plan for `start`..`end`, its years `years` later.
 
-    Only the plan's own years move, and the ones just before and after. A cited document keeps its number and date,
-    and a period that is not the plan's («giai đoạn 2021-2030») stays.
+    Only the plan's own years move, and the ones just before and after. A cited document keeps its number, date and
+    title, and a period that is not the plan's («giai đoạn 2021-2030») stays.
     """
     if not years:
         return text

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from common.text import collapse, fold
 from organizations.models import Unit
 from plans.constants import TaskStatus
+from plans.deadlines.reading import when
 from plans.models import Plan
 from plans.rules.lights import light
 from plans.selectors.outline import Node, Outline
@@ -21,6 +22,18 @@ class TaskRow:
     node: Node
     parent_title: str
     status: TaskStatus
+
+    @property
+    def remark(self) -> str:
+        """What the reading of the deadline says beyond its two days, which have a line of their own."""
+        task = self.node.task
+        return task.deadline_message.removeprefix(when(task.start, task.due)).strip() if task else ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should still look at the dates that were read from the deadline's words."""
+        task = self.node.task
+        return task is not None and bool(task.deadline) and not task.deadline_confirmed and task.deadline_confidence < 1
 
     def unit_ids(self) -> set[int]:
         return {part.unit_id for part in (*self.node.leads, *self.node.coordinators)}
@@ -67,7 +80,7 @@ def task_rows(plan: Plan, outline: Outline, day: dt.date) -> list[TaskRow]:
         assert task is not None  # noqa: S101 - `Outline.tasks` gives followed nodes only
         parent = outline.parent(node)
         status = light(task.due, task.start, plan.document.state, day)
-        rows.append(TaskRow(node, parent.item.text if parent else "", status))
+        rows.append(TaskRow(node, parent.item.text.rstrip(":") if parent else "", status))
     return rows
 
 

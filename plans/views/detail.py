@@ -97,7 +97,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     plan = plan_or_404(user, pk)
     entries = selectors.plan_history(plan)[:AUDIT_SHOWN]
-    context = {"events": _events(user, plan), "entries": audit_selectors.told(entries), "own": _OWN}
+    context: dict[str, object] = {"events": _events(user, plan), "entries": audit_selectors.told(entries), "own": _OWN}
     return _tab(request, plan, "history", context)
 
 

@@ -8,13 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from common.calendar import today
 from common.decisions import require
 from common.errors import DomainError
 from documents import policies as document_policies
 from documents.constants import Action
+from documents.selectors import date_warning
 from organizations.models import User
 from plans import policies, services
-from plans.forms import NoteForm, show_refusal, step_form
+from plans.forms import NoteForm, NumberForm, show_refusal, step_form
 from plans.models import Plan
 from plans.views.detail import plan_or_404
 from plans.views.person import person
@@ -40,7 +42,7 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     user = person(request)
     plan = plan_or_404(user, pk)
     form = step_form(chosen, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _is_warned(user, plan, form):
         try:
             _take(chosen, user, plan, form)
         except DomainError as refused:
@@ -51,6 +53,13 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     decision = document_policies.can(user, plan.document, chosen)
     context = {"plan": plan, "action": chosen, "form": form, "decision": decision}
     return render(request, "plans/step.html", context, status=400 if form.errors else 200)
+
+
+def _is_warned(user: User, plan: Plan, form: Form) -> bool:
+    """Whether the clerk is asked first: a number given on a day off cannot be given back."""
+    if not isinstance(form, NumberForm) or form.cleaned_data["issued_on"] > today():
+        return False
+    return form.warn(date_warning(user, plan.document, form.cleaned_data["issued_on"]))
 
 
 def _take(action: Action, user: User, plan: Plan, form: Form) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,10 @@ from common.text import fold
 from documents import policies as document_policies
 from documents.constants import Action, State
 from documents.models import Document
-from plans.models import Plan
+from plans import services
+from plans.models import Item, Plan, Task
+from plans.selectors import outline
+from plans.selectors.tasks import task_rows
 from plans.selectors.waiting import waiting_for
 from tests import people
 from tests.people import Cast
@@ -150,3 +154,63 @@ def test_another_agency_s_plan_does_not_exist(cast: Cast, other_plan: Plan, clie
 def test_a_step_that_does_not_exist_is_not_found(cast: Cast, plan: Plan, client_as: ClientAs) -> None:
     assert client_as(cast.clerk).post(f"/ke-hoach/{plan.pk}/buoc/amend/").status_code == 404
     assert client_as(cast.clerk).post(f"/ke-hoach/{plan.pk}/buoc/khong-co/").status_code == 404
+
+
+def test_the_reason_of_a_return_stands_above_the_plan(cast: Cast, client_as: ClientAs) -> None:
+    plan = people.make_plan(cast.agency, cast.drafter, state=State.SUBMITTED)
+    reason = "Mục II.1 chưa ghi kết quả; đề nghị bổ sung."
+    services.plan_move(plan_id=plan.pk, actor=cast.unit_head, action=Action.RETURN, note=reason)
+    client = client_as(cast.drafter)
+    assert client.get(plan.get_absolute_url()).context["returned"].note == reason
+    services.plan_move(plan_id=plan.pk, actor=cast.drafter, action=Action.SUBMIT)
+    assert client.get(plan.get_absolute_url()).context["returned"] is None
+
+
+def test_a_number_on_a_day_off_is_asked_about_once(cast: Cast, client_as: ClientAs) -> None:
+    plan = people.make_plan(cast.agency, cast.drafter, state=State.APPROVED)
+    client, page = client_as(cast.clerk), f"/ke-hoach/{plan.pk}/buoc/assign_number/"
+    with time_machine.travel("2026-03-02 08:00+07:00", tick=False):
+        asked = client.post(page, {"issued_on": "01/03/2026"})
+        assert asked.status_code == 400
+        assert "Ngày 01/03/2026 là ngày nghỉ" in asked.content.decode()
+        assert 'name="confirmed" value="01/03/2026"' in asked.content.decode()
+        other = client.post(page, {"issued_on": "28/02/2026", "confirmed": "01/03/2026"})
+        assert "Ngày 28/02/2026 là ngày nghỉ" in other.content.decode()
+        assert client.post(page, {"issued_on": "01/03/2026", "confirmed": "01/03/2026"}).status_code == 302
+    plan.document.refresh_from_db()
+    assert plan.document.code == "01/KH-SKHCN"
+
+
+def test_lights_are_shown_once_the_plan_is_issued(cast: Cast, client_as: ClientAs) -> None:
+    draft = people.make_plan(cast.agency, cast.drafter)
+    issued = people.make_plan(cast.agency, cast.drafter, state=State.ISSUED)
+    client = client_as(cast.viewer)
+    shown = [
+        ">Tình trạng<" in client.get(f"/ke-hoach/{plan.pk}/nhiem-vu/").content.decode() for plan in (draft, issued)
+    ]
+    assert shown == [False, True]
+
+
+DATES = "Chậm nhất hết ngày 31/12/2025."
+DOUBT = "Không ghi năm nên lấy năm 2025; hãy xác nhận."
+ONGOING = "Việc thường xuyên, không có hạn cuối."
+
+
+@pytest.mark.parametrize(("message", "remark"), [(DATES, ""), (f"{DATES} {DOUBT}", DOUBT), (ONGOING, ONGOING)])
+def test_a_deadline_s_remark_leaves_out_its_own_dates(plan: Plan, message: str, remark: str) -> None:
+    Task.objects.filter(plan=plan).update(start=None, due=dt.date(2025, 12, 31), deadline_message=message)
+    rows = task_rows(plan, outline(plan), dt.date(2025, 9, 1))
+    assert {row.remark for row in rows} == {remark}
+
+
+def test_the_trail_names_items_and_not_the_page_itself(cast: Cast, plan: Plan, client_as: ClientAs) -> None:
+    services.plan_update(
+        plan_id=plan.pk, actor=cast.drafter, version=plan.document.version, changes={"opening": "Sở xây dựng."}
+    )
+    item = Item.objects.filter(plan=plan, task__isnull=False).first()
+    assert item is not None
+    services.item_update(item_id=item.pk, actor=cast.drafter, version=item.version, changes={"text": "Hội thảo mới"})
+    shown = client_as(cast.viewer).get(f"/ke-hoach/{plan.pk}/qua-trinh/").content.decode()
+    trail = shown[shown.index('id="entries"') :]
+    assert "«Hội thảo mới»" in trail
+    assert f"«{plan}»" not in trail

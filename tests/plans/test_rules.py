@@ -82,6 +82,10 @@ def test_any_text_is_scanned(text: str) -> None:
         ("Kế hoạch số 39/KH-UBND ngày 21/5/2025 của UBND tỉnh", "Kế hoạch số 39/KH-UBND ngày 21/5/2025 của UBND tỉnh"),
         ("Nghị quyết 20/2025/NQ-HĐND trong năm 2025", "Nghị quyết 20/2025/NQ-HĐND trong năm 2026"),
         ("Luật Khoa học ngày 27/6/2025; làm trong năm 2025", "Luật Khoa học ngày 27/6/2025; làm trong năm 2026"),
+        (
+            "Quyết định số 79/QĐ-SKHCN ngày 24/7/2025 của Giám đốc về việc giao dự toán năm 2025, làm trong năm 2025",
+            "Quyết định số 79/QĐ-SKHCN ngày 24/7/2025 của Giám đốc về việc giao dự toán năm 2025, làm trong năm 2026",
+        ),
         ("số 2025123, 12.025 đồng, ISO 2025:1", "số 2025123, 12.025 đồng, ISO 2026:1"),
     ],
 )
