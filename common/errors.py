@@ -35,6 +35,13 @@ class NotAllowed(DomainError):
     status = 403
 
 
+class Gone(DomainError):
+    """What was asked for has just been removed, or is not this person's to see."""
+
+    code = "gone"
+    status = 404
+
+
 class StaleVersion(DomainError):
     """Somebody else has saved since this person read; nothing was overwritten."""
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from common.errors import DomainError
+from common.errors import DomainError, Gone
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -93,6 +94,8 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        if isinstance(exception, ObjectDoesNotExist):  # removed by somebody else between two reads of one request
+            exception = Gone("Nội dung này vừa bị xóa hoặc bạn không còn quyền xem; hãy tải lại trang.")
         if not isinstance(exception, DomainError) or request.path.startswith(API_PREFIX):
             return None
         if _is_htmx(request):

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             steps=STEPS,
             frozen=FROZEN,
             may_change=["state", "amended_by", "version", "updated_at"],
-            numbered=["number", "number_year", "series", "issued_on", "symbol", "doc_type"],
+            numbered=["number", "number_year", "series", "issued_on", "symbol", "doc_type", "approved_json"],
         ),
         FrozenWithDocument("Recipient", "document", frozen=FROZEN),
     ]

@@ -12,18 +12,21 @@ from django_htmx.middleware import HtmxMiddleware
 
 from common.errors import NotAllowed
 from organizations.middleware import DomainErrorMiddleware
+from plans.models import Plan
 
 pytestmark = pytest.mark.django_db
 
 REFUSAL = NotAllowed("Kế hoạch đã ban hành, không sửa được.")
 
 
-def answer(path: str, method: str = "post", **headers: str) -> tuple[HttpRequest, HttpResponse | None]:
+def answer(
+    path: str, method: str = "post", error: Exception = REFUSAL, **headers: str
+) -> tuple[HttpRequest, HttpResponse | None]:
     request = getattr(RequestFactory(), method)(path, headers=headers)
     request.session = SessionStore()
     request._messages = FallbackStorage(request)
     HtmxMiddleware(lambda _: HttpResponse())(request)
-    response = DomainErrorMiddleware(lambda _: HttpResponse()).process_exception(request, REFUSAL)
+    response = DomainErrorMiddleware(lambda _: HttpResponse()).process_exception(request, error)
     assert response is None or isinstance(response, HttpResponse)
     return request, response
 
@@ -55,6 +58,13 @@ def test_reading_never_redirects_to_itself() -> None:
     _, response = answer("/x/", "get", referer="http://testserver/x/")
     assert response is not None
     assert response.status_code == 403
+
+
+def test_what_was_removed_meanwhile_is_said_and_not_a_fault() -> None:
+    _, response = answer("/muc/1/luu/", error=Plan.DoesNotExist(), **{"HX-Request": "true"})
+    assert response is not None
+    assert response.status_code == 404
+    assert "vừa bị xóa" in response.content.decode()
 
 
 def test_the_api_answers_for_itself() -> None:
