@@ -19,8 +19,12 @@ pytestmark = pytest.mark.django_db
 REFUSAL = NotAllowed("Kế hoạch đã ban hành, không sửa được.")
 
 
-def answer(
-    path: str, method: str = "post", error: Exception = REFUSAL, **headers: str
+def answer(path: str, method: str = "post", **headers: str) -> tuple[HttpRequest, HttpResponse | None]:
+    return answer_to(REFUSAL, path, method, headers)
+
+
+def answer_to(
+    error: Exception, path: str, method: str, headers: dict[str, str]
 ) -> tuple[HttpRequest, HttpResponse | None]:
     request = getattr(RequestFactory(), method)(path, headers=headers)
     request.session = SessionStore()
@@ -61,7 +65,7 @@ def test_reading_never_redirects_to_itself() -> None:
 
 
 def test_what_was_removed_meanwhile_is_said_and_not_a_fault() -> None:
-    _, response = answer("/muc/1/luu/", error=Plan.DoesNotExist(), **{"HX-Request": "true"})
+    _, response = answer_to(Plan.DoesNotExist(), "/muc/1/luu/", "post", {"HX-Request": "true"})
     assert response is not None
     assert response.status_code == 404
     assert "vừa bị xóa" in response.content.decode()
