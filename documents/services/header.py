@@ -18,7 +18,7 @@ from common.text import fold, one_line
 from documents.constants import DocumentType
 from documents.models import Document, Recipient
 from documents.policies import can_edit
-from documents.services.steps import locked, raise_version, store
+from documents.services.steps import locked, raise_version
 from organizations.constants import WRITING_ROLES
 from organizations.models import Agency, Unit, User
 
@@ -73,18 +73,33 @@ def document_create(
 
 @patient
 @transaction.atomic
-def document_update(*, document_id: int, actor: User, version: int, changes: Mapping[str, Any]) -> Document:
-    """Change fields of the header (`HEADER_FIELDS`) of a draft or a returned document.
+def document_update(
+    *,
+    document_id: int,
+    actor: User,
+    version: int,
+    changes: Mapping[str, Any],
+    recipients: Sequence[Mapping[str, Any]] | None = None,
+) -> Document:
+    """Change fields of the header (`HEADER_FIELDS`) of a draft or a returned document, under one new version.
 
+    `recipients`, where given, are written anew as by `recipients_replace`.
     Raises `StaleVersion` where somebody saved since `version`, `NotAllowed`, `InvalidInput` with the field's name.
     """
     document = locked(document_id, actor, version)
     require(can_edit(actor, document))
     cleaned = _cleaned(document, changes)
     changed = {name: value for name, value in cleaned.items() if getattr(document, name) != value}
-    if changed:
-        before = values(document, *changed)
-        store(document, actor, Action.CHANGED, before, changed)
+    before, after = values(document, *changed), dict(changed)
+    for name, value in changed.items():
+        setattr(document, name, value)
+    if recipients is not None:
+        was, now = _write_recipients(document, recipients)
+        if was != now:
+            before["recipients"], after["recipients"] = was, now
+    if after:
+        raise_version(document, *changed)
+        log(actor=actor, action=Action.CHANGED, obj=document, before=before, after=after)
     return document
 
 
@@ -96,6 +111,14 @@ def recipients_replace(
     """Write «Nơi nhận» anew, in the order of `rows` of {"name", "purpose"}; rows without a name are left out."""
     document = locked(document_id, actor, version)
     require(can_edit(actor, document))
+    before, after = _write_recipients(document, rows)
+    raise_version(document)
+    log(actor=actor, action=Action.CHANGED, obj=document, before={"recipients": before}, after={"recipients": after})
+    return list(document.recipients.all())
+
+
+def _write_recipients(document: Document, rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+    """What was written before, and after."""
     wanted = [row for row in (_recipient(document, row) for row in rows) if row.name]
     if len(wanted) > MAX_RECIPIENTS:
         raise InvalidInput(f"Nơi nhận nhiều quá {MAX_RECIPIENTS} dòng; hãy gộp bớt.", field="recipients")
@@ -105,10 +128,7 @@ def recipients_replace(
         recipient.position = position
         _validate(recipient, ["name", "purpose"])
     made = Recipient.objects.bulk_create(wanted)
-    raise_version(document)
-    log(actor=actor, action=Action.CHANGED, obj=document, before={"recipients": before},
-        after={"recipients": [str(row) for row in made]})  # fmt: skip
-    return made
+    return before, [str(row) for row in made]
 
 
 @patient

@@ -29,7 +29,7 @@ from plans.services.steps import editable_plan, reshaped
 
 PLAN_FIELDS = frozenset(
     {
-        *("kind", "period_start", "period_end", "task_layout", "opening", "closing", "is_template"),
+        *("kind", "period_start", "period_end", "task_layout", "opening", "closing"),
         *("budget_total", "budget_words", "budget_source", "parent_id", "carries_out_id"),
     }
 )
@@ -74,6 +74,8 @@ def plan_create(
         kind=kind,
         period_start=period_start,
         period_end=period_end,
+        carries_out=template.carries_out if template else None,
+        copied_from=template,
         task_layout=template.task_layout if template else _LAYOUTS.get(PlanKind(kind), TaskLayout.LABELLED),
         search_text=fold(subject),
     )
@@ -145,8 +147,9 @@ def plan_copy(*, plan_id: int, actor: User, subject: str, period_start: dt.date,
 @patient
 @transaction.atomic
 def plan_update(*, plan_id: int, actor: User, version: int, changes: Mapping[str, Any]) -> Plan:
-    """Write fields of the plan (`PLAN_FIELDS`) and of its document's header, under the document's `version`.
+    """Write fields of the plan (`PLAN_FIELDS`), of its document's header and its `recipients`, all or nothing.
 
+    The document's `version` is the one the writer has seen; it rises by one.
     A new period reads the deadlines anew that nobody has confirmed.
     Raises `StaleVersion`, `NotAllowed`, `InvalidInput` at the field.
     """
@@ -157,15 +160,18 @@ def plan_update(*, plan_id: int, actor: User, version: int, changes: Mapping[str
         for name, value in changes.items()
         if name not in PLAN_FIELDS
     }
+    recipients = header.pop("recipients", None)
     ensure_period(own.get("period_start", plan.period_start), own.get("period_end", plan.period_end))
-    if header:
+    if header or recipients is not None:
         plan.document = documents.document_update(
-            document_id=plan.document_id, actor=actor, version=version, changes=header
+            document_id=plan.document_id, actor=actor, version=version, changes=header, recipients=recipients
         )
         own["search_text"] = fold(plan.document.subject)
     changed = {name: value for name, value in own.items() if getattr(plan, name) != value}
     if changed:
         _store(plan, actor, changed)
+    if changed.keys() - {"search_text"} and plan.document.version == version:
+        reshaped(plan)
     return plan
 
 
@@ -178,7 +184,6 @@ def _store(plan: Plan, actor: User, changed: dict[str, Any]) -> None:
         _read_deadlines(plan)
     if changed.keys() - {"search_text"}:
         log(actor=actor, action=Action.CHANGED, obj=plan, before=before, after=changed)
-        reshaped(plan)
 
 
 def _read_deadlines(plan: Plan) -> None:
@@ -202,8 +207,6 @@ def _cleaned(plan: Plan, changes: Mapping[str, Any]) -> dict[str, Any]:
             cleaned[name] = parse_date(value) if isinstance(value, str) else value
         elif name in ("parent_id", "carries_out_id"):
             cleaned[name] = _related(plan, name, value)
-        elif name == "is_template":
-            cleaned[name] = bool(value)
         else:
             cleaned[name] = _choice(name, value)
     missing = next((name for name in ("period_start", "period_end") if name in cleaned and not cleaned[name]), "")

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 
 from common.errors import InvalidInput, NotAllowed, StaleVersion
 from common.money import amount_statement, read_words
-from documents import services as document_services
 from documents.constants import Authority, Circulation, RecipientPurpose, Urgency
 from organizations.models import Unit
 from plans import services
@@ -90,7 +89,10 @@ def _save(request: EditorRequest, scene: Scene, part: str) -> HttpResponse:
         return conflicts.panel(request, plan, at, mine)
     values = conflicts.resolved(at, mine, choice) if chosen else mine
     try:
-        _store(request, plan, _with_words(values))
+        if values:
+            services.plan_update(
+                plan_id=plan.pk, actor=request.user, version=plan.document.version, changes=_with_words(values)
+            )
     except StaleVersion:
         # Saved by somebody between our reading and our writing: look again, the same fields decide.
         return _save(request, answers.load(request, plan.pk), part)
@@ -99,14 +101,6 @@ def _save(request: EditorRequest, scene: Scene, part: str) -> HttpResponse:
     except NotAllowed as refusal:
         return closed(request, part, refusal)
     return _saved(request, pk=plan.pk, part=part, changes=Changes(values, changes.errors), fresh=chosen)
-
-
-def _store(request: EditorRequest, plan: Plan, values: dict[str, Any]) -> None:
-    rows = values.pop("recipients", None)
-    if values:
-        services.plan_update(plan_id=plan.pk, actor=request.user, version=plan.document.version, changes=values)
-    if rows is not None:
-        document_services.recipients_replace(document_id=plan.document_id, actor=request.user, rows=rows)
 
 
 def _with_words(values: dict[str, Any]) -> dict[str, Any]:

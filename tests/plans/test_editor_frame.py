@@ -28,6 +28,30 @@ def test_header_fields_and_recipients_are_saved(client_as: ClientAs, plan: Plan,
     assert [row.name for row in plan.document.recipients.all()] == ["Các Sở, ban, ngành", "UBND tỉnh"]
 
 
+def test_fields_and_recipients_are_one_save(client_as: ClientAs, plan: Plan, drafter: User) -> None:
+    client, document = client_as(drafter), plan.document
+    sign = f"/ke-hoach/{plan.pk}/the-thuc/?part=sign"
+    rows = {"has_recipients": "1", "recipient_name": ["Các Sở, ban, ngành"], "recipient_purpose": ["t/h"]}
+    before = document.version
+    fields = {"signer_name": "Lê Văn Nam", "closing": "Trên đây là Kế hoạch."}
+    assert client.post(sign, {**fields, **rows}, headers=HTMX).status_code == 200
+    document.refresh_from_db()
+    assert document.version == before + 1
+    too_many = {"has_recipients": "1", "recipient_name": ["Sở"] * 101, "recipient_purpose": ["t/h"] * 101}
+    refusal = client.post(sign, {"signer_name": "Người khác", "closing": "Khác", **too_many}, headers=HTMX)
+    assert refusal.status_code == 422
+    document.refresh_from_db()
+    plan.refresh_from_db()
+    assert (document.signer_name, plan.closing, document.version) == (
+        "Lê Văn Nam",
+        "Trên đây là Kế hoạch.",
+        before + 1,
+    )
+    assert client.post(sign, {**fields, **rows}, headers=HTMX).status_code == 200
+    document.refresh_from_db()
+    assert document.version == before + 1
+
+
 def test_a_new_amount_brings_its_words(client_as: ClientAs, plan: Plan, drafter: User) -> None:
     url = f"/ke-hoach/{plan.pk}/the-thuc/?part=head"
     body = client_as(drafter).post(url, {"budget_total": "53.000.000"}, headers=HTMX).content.decode()
