@@ -90,7 +90,7 @@ class UserAdmin(AgencyAdmin[User]):
     fields = ("username", "full_name", "position_title", "email", "is_active")
     inlines = [RoleInline]
     change_form_template = "admin/user_change_form.html"
-    list_display = ("full_name", "username", "position_title", "roles", "is_active", "must_change_password")
+    list_display = ("full_name", "username", "position_title", "roles", "is_active", "own_password")
     list_filter = ("is_active",)
     search_fields = ("full_name", "username", "position_title")
 
@@ -114,6 +114,10 @@ class UserAdmin(AgencyAdmin[User]):
     @admin.display(description="Vai trò")
     def roles(self, user: User) -> str:
         return ", ".join(held.get_role_display() for held in user.memberships.all())
+
+    @admin.display(description="Mật khẩu", ordering="must_change_password")
+    def own_password(self, user: User) -> str:
+        return "Tạm, phải đổi khi đăng nhập" if user.must_change_password else "Đã tự đặt"
 
     def write(self, *, actor: User, agency: Agency, row: User, is_new: bool, values: dict[str, Any]) -> User:
         if not is_new:

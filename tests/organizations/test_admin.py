@@ -173,6 +173,17 @@ def test_a_person_without_a_role_is_not_made(cast: Cast, client_as: ClientAs) ->
     assert not User.objects.filter(username="moi").exists()
 
 
+def test_a_form_with_mistakes_says_so_in_vietnamese(cast: Cast, client_as: ClientAs) -> None:
+    shown = client_as(cast.admin).post(f"{BASE}user/add/", roles()).content.decode()
+    assert "Hãy sửa những chỗ được đánh dấu dưới đây." in shown
+
+
+def test_the_list_of_people_says_whose_password_is_not_their_own_yet(cast: Cast, client_as: ClientAs) -> None:
+    User.objects.filter(pk=cast.drafter.pk).update(must_change_password=True)
+    shown = client_as(cast.admin).get(f"{BASE}user/").content.decode()
+    assert shown.count("Tạm, phải đổi khi đăng nhập") == 1
+
+
 def test_a_role_in_another_agencys_unit_is_refused(cast: Cast, client_as: ClientAs) -> None:
     foreign = make_unit(cast.other, "phong-cn", "Phòng Công nghệ")
     data = roles(("drafter", foreign.pk), username="moi", full_name="Nguyễn Mới")
