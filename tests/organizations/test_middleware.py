@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import brotli
 import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django_htmx.middleware import HtmxMiddleware
 
 from common.errors import NotAllowed
@@ -78,3 +79,18 @@ def test_the_api_answers_for_itself() -> None:
 def test_a_bug_is_not_turned_into_a_sentence() -> None:
     request = RequestFactory().get("/x/")
     assert DomainErrorMiddleware(lambda _: HttpResponse()).process_exception(request, ValueError("x")) is None
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("", None)])
+def test_a_page_is_packed_as_the_browser_takes_it(client: Client, accepted: str, encoding: str | None) -> None:
+    page = client.get("/dang-nhap/", headers={"Accept-Encoding": accepted})
+    assert page.headers.get("Content-Encoding") == encoding
+    assert "Accept-Encoding" in page.headers["Vary"]
+    if encoding == "br":
+        assert int(page.headers["Content-Length"]) == len(page.content)
+        assert "Đăng nhập" in brotli.decompress(page.content).decode()
+
+
+def test_the_length_of_a_packed_page_says_little(client: Client) -> None:
+    lengths = {len(client.get("/dang-nhap/", headers={"Accept-Encoding": "br"}).content) for _ in range(12)}
+    assert max(lengths) - min(lengths) > 10
