@@ -51,7 +51,7 @@ def test_four_people_take_a_plan_from_draft_to_issue(open_tab: OpenTab) -> None:
     drafter.open("/")
     expect(drafter.page.get_by_role("heading", name="Được trả lại để sửa")).to_be_visible()
     drafter.open(plan.get_absolute_url())
-    expect(drafter.page.get_by_text(REASON)).to_be_visible()
+    expect(drafter.page.get_by_label("Xử lý văn bản").get_by_text(REASON)).to_be_visible()
     _take_step(drafter, plan, "Trình")
 
     leader.open(plan.get_absolute_url())
