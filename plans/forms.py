@@ -18,6 +18,7 @@ from organizations.constants import UnitKind
 from organizations.models import Unit, User
 from plans.constants import MAX_TEXT, PlanKind
 from plans.models import Plan
+from plans.selectors import lists
 
 
 class DayField(forms.CharField):
@@ -71,6 +72,21 @@ class PlanForm(forms.Form):
         return cleaned
 
 
+class TemplateForm(forms.Form):
+    """The name under which a plan is kept as a template."""
+
+    subject = forms.CharField(
+        error_messages={"required": "Hãy đặt tên cho mẫu."},
+        label="Tên mẫu",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Tên để chọn mẫu khi lập kế hoạch mới; ví dụ: Mẫu kế hoạch tổ chức khóa đào tạo.",
+    )
+
+    def clean_subject(self) -> str:
+        return collapse(self.cleaned_data["subject"])
+
+
 class BlankPlanForm(PlanForm):
     """A plan from its kind's skeleton or from a template."""
 
@@ -88,8 +104,7 @@ class BlankPlanForm(PlanForm):
         super().__init__(*args, **kwargs)
         own = Unit.objects.for_user(user).filter(agency=user.agency, kind=UnitKind.INTERNAL)
         self._choices("drafting_unit").queryset = own.choosable()
-        templates = Plan.objects.for_user(user).filter(is_template=True, agency=user.agency)
-        self._choices("template").queryset = templates.with_document().order_by("search_text")
+        self._choices("template").queryset = lists.templates(user)
 
     def _choices(self, name: str) -> forms.ModelChoiceField[Any]:
         field = self.fields[name]

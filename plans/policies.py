@@ -24,6 +24,28 @@ def can_copy(actor: User, plan: Plan) -> Decision:
     return refuse("Chỉ người soạn thảo của cơ quan này lập được kế hoạch mới từ kế hoạch đã có.")
 
 
+def can_save_as_template(actor: User, plan: Plan) -> Decision:
+    """Who drafts in the agency keeps any of its plans as a template; a template is one already."""
+    if plan.is_template:
+        return refuse("Kế hoạch này đã là mẫu; hãy sửa ngay mẫu này.")
+    if actor.has_role(plan.agency_id, *WRITING_ROLES):
+        return ALLOWED
+    return refuse("Chỉ người soạn thảo của cơ quan này lưu được kế hoạch thành mẫu.")
+
+
+def can_step(actor: User, plan: Plan, action: str) -> Decision:
+    """A step of the life cycle or a comment, as `documents.policies`; a template takes none."""
+    begun = can_begin_steps(plan)
+    return document_policies.can(actor, plan.document, action) if begun else begun
+
+
+def can_begin_steps(plan: Plan) -> Decision:
+    """A template is never submitted, numbered or issued; what is made from it is."""
+    if plan.is_template:
+        return refuse("Đây là mẫu; hãy lập kế hoạch từ mẫu này rồi trình.")
+    return ALLOWED
+
+
 def can_edit(actor: User, plan: Plan) -> Decision:
     """The text, the tasks and the header, while the document is a draft or was returned."""
     return document_policies.can_edit(actor, plan.document)

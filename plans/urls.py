@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from plans.views import bases, create, detail, editor, header, home, items, lifecycle
+from plans.views import bases, create, detail, editor, header, home, items, lifecycle, template
 from plans.views import list as plan_list
 
 app_name = "plans"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("ke-hoach/", plan_list.plan_list, name="list"),
     path("ke-hoach/moi/", create.create, name="create"),
+    path("ke-hoach/mau/", template.templates, name="templates"),
     path("ke-hoach/<int:pk>/", detail.text, name="detail"),
     path("ke-hoach/<int:pk>/muc-tieu/", detail.targets, name="targets"),
     path("ke-hoach/<int:pk>/nhiem-vu/", detail.tasks, name="tasks"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/kiem-tra/", detail.problems, name="problems"),
     path("ke-hoach/<int:pk>/pdf/", detail.pdf, name="pdf"),
     path("ke-hoach/<int:pk>/lap-tiep/", create.from_plan, name="copy"),
+    path("ke-hoach/<int:pk>/luu-mau/", template.save, name="save-template"),
     path("ke-hoach/<int:pk>/xoa/", lifecycle.delete, name="delete"),
     path("ke-hoach/<int:pk>/y-kien/", lifecycle.comment, name="comment"),
     path("ke-hoach/<int:pk>/buoc/<str:action>/", lifecycle.step, name="step"),

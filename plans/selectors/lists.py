@@ -28,6 +28,13 @@ def listed_plans(user: User, day: dt.date) -> QuerySet[Plan]:
     )
 
 
+def templates(user: User) -> QuerySet[Plan]:
+    """The own agency's templates by name, each with `task_count`."""
+    own = Plan.objects.for_user(user).filter(agency=user.agency, is_template=True)
+    counted = own.annotate(task_count=Count("tasks", filter=Q(tasks__is_group=False)))
+    return counted.select_related("document__drafting_unit", "agency").order_by("search_text", "pk")
+
+
 def plans_to_copy(user: User) -> list[Plan]:
     """Earlier plans of the own agency that a new one can start from, the latest period first."""
     plans = Plan.objects.for_user(user).filter(agency=user.agency, is_template=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from documents.models import Recipient
 from plans.constants import LineStyle
 from plans.models import LegalBasis, LegalDocument, Plan
@@ -11,8 +13,12 @@ from plans.selectors.outline import Node, Outline, outline
 
 
 def plan_problems(plan: Plan, shown: Outline | None = None) -> list[Problem]:
-    """Findings in the order of the paper; three queries beside the outline's."""
-    return problems(facts(plan, shown or outline(plan)))
+    """Findings in the order of the paper; three queries beside the outline's.
+
+    A template is never submitted: what it leaves open is advice, for the plan made from it to fill in.
+    """
+    found = problems(facts(plan, shown or outline(plan)))
+    return [replace(problem, is_blocking=False) for problem in found] if plan.is_template else found
 
 
 def facts(plan: Plan, shown: Outline) -> PlanFacts:

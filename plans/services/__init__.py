@@ -7,6 +7,7 @@ from plans.services.life import plan_assign_number, plan_issue, plan_move
 from plans.services.outline import item_add, item_delete, item_indent, item_move, item_outdent
 from plans.services.plan import plan_copy, plan_create, plan_delete, plan_update
 from plans.services.tasks import item_make_task, task_make_item
+from plans.services.template import plan_save_as_template
 from plans.services.undo import plan_redo, plan_undo
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "plan_issue",
     "plan_move",
     "plan_redo",
+    "plan_save_as_template",
     "plan_undo",
     "plan_update",
     "task_make_item",

@@ -15,7 +15,7 @@ from documents.constants import Action
 from documents.models import Document, DocumentEvent, IssuedDocument
 from documents.services.steps import locked
 from organizations.models import User
-from plans import content, selectors
+from plans import content, policies, selectors
 from plans.models import Plan
 
 
@@ -27,7 +27,7 @@ def plan_move(*, plan_id: int, actor: User, action: str, note: str = "") -> Docu
     Submitting asks the completeness check first: a blocking finding raises `InvalidInput` with code "incomplete".
     Raises what the document's service raises.
     """
-    plan = selectors.plan_for(actor, plan_id)
+    plan = _no_template(actor, plan_id)
     if action == Action.COMMENT:
         return documents.document_comment(document_id=plan.document_id, actor=actor, note=note)
     if action == Action.WITHDRAW:
@@ -42,6 +42,13 @@ def plan_move(*, plan_id: int, actor: User, action: str, note: str = "") -> Docu
     )
 
 
+def _no_template(actor: User, plan_id: int) -> Plan:
+    """The plan that takes a step. A template has none before it; whether this step is due, the document says."""
+    plan = selectors.plan_for(actor, plan_id)
+    require(policies.can_begin_steps(plan))
+    return plan
+
+
 def _require_complete(plan: Plan) -> None:
     blocking = [problem for problem in selectors.plan_problems(plan) if problem.is_blocking]
     if not blocking:
@@ -54,13 +61,13 @@ def _require_complete(plan: Plan) -> None:
 @transaction.atomic
 def plan_assign_number(*, plan_id: int, actor: User, issued_on: dt.date) -> Document:
     """Give the approved plan its number and date; see `documents.services.document_assign_number`."""
-    plan = selectors.plan_for(actor, plan_id)
+    plan = _no_template(actor, plan_id)
     return documents.document_assign_number(document_id=plan.document_id, actor=actor, issued_on=issued_on)
 
 
 def plan_issue(*, plan_id: int, actor: User) -> IssuedDocument:
     """Freeze the numbered plan as printed. Not atomic as a whole: the PDF is made before anything is locked,
     and a numbered plan's text can no longer change."""
-    plan = selectors.plan_for(actor, plan_id)
+    plan = _no_template(actor, plan_id)
     require(document_policies.can(actor, plan.document, Action.ISSUE))
     return documents.document_issue(document_id=plan.document_id, actor=actor, content=content.current(plan))

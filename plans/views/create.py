@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from common.calendar import today
 from common.decisions import require
 from common.errors import DomainError
+from common.text import row_id
 from plans import policies, services
 from plans.constants import PlanKind
 from plans.forms import BlankPlanForm, PlanForm, show_refusal
@@ -26,7 +27,7 @@ from plans.views.person import person
 def create(request: HttpRequest) -> HttpResponse:
     user = person(request)
     require(policies.can_create(user))
-    form = BlankPlanForm(request.POST if request.method == "POST" else None, user=user, initial=_blank(user.unit))
+    form = BlankPlanForm(request.POST if request.method == "POST" else None, user=user, initial=_first_values(request))
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         template, unit = chosen["template"], chosen["drafting_unit"]
@@ -77,13 +78,18 @@ def _opened(request: HttpRequest, plan: Plan) -> HttpResponse:
     return redirect("plans:edit", pk=plan.pk)
 
 
-def _blank(unit: object) -> dict[str, object]:
-    year = today().year
+def _first_values(request: HttpRequest) -> dict[str, object]:
+    """This year, and the kind of the template that the address names; without one, the kind that it names."""
+    user, year = person(request), today().year
+    template_id = row_id(request.GET.get("template", ""))
+    chosen = lists.templates(user).filter(pk=template_id).first() if template_id else None
+    asked = request.GET.get("kind", "")
     return {
-        "kind": PlanKind.ANNUAL,
+        "template": chosen,
+        "kind": chosen.kind if chosen else asked if asked in PlanKind.values else PlanKind.ANNUAL,
         "period_start": dt.date(year, 1, 1),
         "period_end": dt.date(year, 12, 31),
-        "drafting_unit": unit,
+        "drafting_unit": user.unit,
     }
 
 

@@ -146,8 +146,9 @@ def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object])
         "awaited": document_policies.awaited(document),
         "can_edit": policies.can_edit(user, plan),
         "can_copy": policies.can_copy(user, plan),
+        "can_save_as_template": policies.can_save_as_template(user, plan),
         "can_delete": policies.can_delete(user, plan),
-        "can_comment": document_policies.can(user, document, Action.COMMENT),
+        "can_comment": policies.can_step(user, plan, Action.COMMENT),
         "comments": said[:COMMENTS_SHOWN],
         "returned": said.filter(action=Action.RETURN).first() if document.state == State.RETURNED else None,
     }
@@ -155,6 +156,8 @@ def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object])
 
 
 def _steps(user: User, plan: Plan) -> list[Step]:
+    if not policies.can_begin_steps(plan):
+        return []
     offered = document_policies.available_actions(user, plan.document)
     return [
         Step(action, decision, step_form(action, place=action.value), action in _MAIN_ACTIONS)

@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from common.text import row_id
-from documents import policies as document_policies
 from documents.constants import Action
-from plans import selectors, services
+from plans import policies, selectors, services
 from plans.constants import ItemStyle
 from plans.rules.completeness import Problem
 from plans.views import answers, header, tree
@@ -44,7 +43,7 @@ def edit(request: EditorRequest, pk: int) -> HttpResponse:
         "plan": scene.plan,
         "decision": scene.decision,
         "can_edit": scene.decision.allowed,
-        "submit": document_policies.can(request.user, scene.plan.document, Action.SUBMIT),
+        "submit": policies.can_step(request.user, scene.plan, Action.SUBMIT),
         "tree": tree.build(scene.plan, scene.outline),
         "paper": answers.paper_html(scene),
         "saved_at": timezone.localtime(scene.plan.document.updated_at),
@@ -65,7 +64,7 @@ def check(request: EditorRequest, pk: int) -> HttpResponse:
         "plan": scene.plan,
         "blocking": [finding for finding in found if finding.is_blocking],
         "advice": [finding for finding in found if not finding.is_blocking],
-        "submit": document_policies.can(request.user, scene.plan.document, Action.SUBMIT),
+        "submit": policies.can_step(request.user, scene.plan, Action.SUBMIT),
     }
     return render(request, "plans/editor/problems.html", context)
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from common.calendar import today
 from common.decisions import require
 from common.errors import DomainError
-from documents import policies as document_policies
 from documents.constants import Action
 from documents.selectors import date_warning
 from organizations.models import User
@@ -50,7 +49,7 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         else:
             messages.success(request, _DONE[chosen])
             return redirect(plan)
-    decision = document_policies.can(user, plan.document, chosen)
+    decision = policies.can_step(user, plan, chosen)
     context = {"plan": plan, "action": chosen, "form": form, "decision": decision}
     return render(request, "plans/step.html", context, status=400 if form.errors else 200)
 
@@ -92,5 +91,5 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "plans/delete.html", {"plan": plan})
     services.plan_delete(plan_id=plan.pk, actor=user)
-    messages.success(request, f"Đã xóa dự thảo «{plan}».")
-    return redirect("plans:list")
+    messages.success(request, f"Đã xóa {'mẫu' if plan.is_template else 'dự thảo'} «{plan}».")
+    return redirect("plans:templates" if plan.is_template else "plans:list")

@@ -31,6 +31,7 @@ class House:
     submitted: Plan
     approved: Plan
     issued: Plan
+    template: Plan
 
 
 LONG = (
@@ -47,12 +48,14 @@ def furnish() -> House:
 
     issued = plan("Kế hoạch đã ban hành năm 2025", State.NUMBERED)
     services.plan_issue(plan_id=issued.pk, actor=cast.clerk)
+    draft = plan(LONG, State.DRAFT)
     return House(
         cast,
-        plan(LONG, State.DRAFT),
+        draft,
         plan("Kế hoạch đang trình năm 2025", State.SUBMITTED),
         plan("Kế hoạch đã duyệt năm 2025", State.APPROVED),
         issued,
+        services.plan_save_as_template(plan_id=draft.pk, actor=cast.drafter, subject="Mẫu kế hoạch tổ chức hội thảo"),
     )
 
 
@@ -70,6 +73,11 @@ def rooms(house: House) -> list[Room]:
         Room("list, nothing found", "/ke-hoach/?q=khong-co-gi", cast.drafter),
         Room("new plan", "/ke-hoach/moi/", cast.drafter),
         Room("copy", f"{at}lap-tiep/", cast.drafter),
+        Room("keep as template", f"{at}luu-mau/", cast.drafter),
+        Room("templates", "/ke-hoach/mau/", cast.drafter),
+        Room("no template", "/ke-hoach/mau/", cast.stranger),
+        Room("template", f"/ke-hoach/{house.template.pk}/", cast.drafter),
+        Room("template's editor", f"/ke-hoach/{house.template.pk}/soan/", cast.drafter),
         Room("text", at, cast.drafter),
         Room("targets", f"{at}muc-tieu/", cast.drafter),
         Room("tasks", f"{at}nhiem-vu/", cast.drafter),
