@@ -32,5 +32,11 @@ def plans() -> list[Record]:
     return [_read(path) for path in sorted((_folder() / "plans").glob("*.json"))]
 
 
+def templates() -> list[Record]:
+    """Which plans are kept as templates as well, and under what name."""
+    rows: list[Record] = _read(_folder() / "templates.json")
+    return rows
+
+
 def _read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))

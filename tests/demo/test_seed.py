@@ -38,8 +38,16 @@ def test_no_signatory_of_a_plan_is_a_user() -> None:
 def test_counts() -> None:
     counts = {slug: plan_of(slug).tasks.count() for slug in PLANS}
     assert list(counts.values()) == [9, 7, 4, 10, 34]
-    assert Plan.objects.count() == 5
-    assert Target.objects.count() == 13
+    assert Plan.objects.filter(is_template=False).count() == 5
+    assert Target.objects.filter(plan__is_template=False).count() == 13
+
+
+def test_one_plan_is_kept_as_a_template() -> None:
+    template, course = Plan.objects.get(is_template=True), plan_of("quang-ngai-2025-khoa-dao-tao-okr")
+    assert (str(template), template.agency) == ("Mẫu kế hoạch tổ chức khóa đào tạo", course.agency)
+    assert (template.document.state, template.document.number, template.budget_total) == ("draft", None, None)
+    assert (template.items.count(), template.tasks.count()) == (course.items.count(), course.tasks.count())
+    assert template.period_start == course.period_start
 
 
 def test_one_plan_is_submitted_and_the_others_are_drafts() -> None:
@@ -67,7 +75,7 @@ def test_a_second_run_repairs_nothing() -> None:
 
     made = seed()
 
-    assert (made.agencies, made.plans) == (0, 0)
+    assert (made.agencies, made.plans, made.templates) == (0, 0, 0)
     assert (Item.objects.count(), Unit.objects.count(), User.objects.count(), Plan.objects.count()) == before
     item.refresh_from_db()
     assert item.text == "Người dùng đã viết lại"

@@ -1,4 +1,4 @@
-"""`manage.py seed_demo`: four agencies, their people and five plans; safe to repeat."""
+"""`manage.py seed_demo`: four agencies, their people, five plans and a template; safe to repeat."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from plans.demo import seed
 
 
 class Command(BaseCommand):
-    help = "Nạp dữ liệu minh họa: bốn cơ quan, người dùng và năm kế hoạch (chỉ khi PORTAL_DEMO=1)."
+    help = "Nạp dữ liệu minh họa: bốn cơ quan, người dùng, năm kế hoạch và một mẫu (chỉ khi PORTAL_DEMO=1)."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.PORTAL_DEMO:
             raise CommandError("Dữ liệu minh họa chỉ nạp khi PORTAL_DEMO=1; hãy đặt biến này rồi chạy lại.")
         made = seed()
-        if made.agencies or made.plans:
-            self.stdout.write(f"Đã nạp {made.agencies} cơ quan và {made.plans} kế hoạch minh họa.")
+        if made.agencies or made.plans or made.templates:
+            self.stdout.write(
+                f"Đã nạp {made.agencies} cơ quan, {made.plans} kế hoạch và {made.templates} mẫu minh họa."
+            )
         else:
             self.stdout.write("Dữ liệu minh họa đã có sẵn, không thay đổi gì.")
