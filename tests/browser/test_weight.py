@@ -28,6 +28,8 @@ def test_the_main_pages_weigh_at_most_80_kb_cold(open_tab: OpenTab) -> None:
         weights[path] = _weight(open_tab(drafter), path)
     assert {path: weight for path, weight in weights.items() if weight > LIMIT} == {}, weights
     assert _weight(open_tab(drafter), f"{at}soan/") <= EDITOR_LIMIT
+    with_template = User.objects.get(username="chuyenvien")
+    assert _weight(open_tab(with_template), "/ke-hoach/moi/") <= LIMIT
 
 
 def _weight(tab: Tab, path: str) -> int:
