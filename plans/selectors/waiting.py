@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from documents.constants import Action, State
+from documents.models import DocumentEvent
 from organizations.constants import Role
 from organizations.models import Membership, User
 from plans.constants import TaskStatus, UnitRole
@@ -65,7 +66,10 @@ def _unchecked_form(plans: QuerySet[Plan], user: User) -> list[Plan]:
 
 def _to_approve(plans: QuerySet[Plan], user: User) -> list[Plan]:
     checked = plans.filter(document__state=State.SUBMITTED, document__content_checked=True, document__form_checked=True)
-    return _newest(checked.exclude(document__created_by=user))
+    latest = DocumentEvent.objects.for_user(user).filter(document=OuterRef("document_id"), action=Action.SUBMIT)
+    submitter = Subquery(latest.order_by("-pk").values("actor_id")[:1])
+    ours = checked.exclude(document__created_by=user).annotate(submitter=submitter)
+    return _newest(ours.filter(Q(submitter=None) | ~Q(submitter=user.pk)))
 
 
 def _to_check(plans: QuerySet[Plan], user: User) -> list[Plan]:

@@ -22,6 +22,8 @@ from plans.selectors import lists
 from plans.views.detail import plan_or_404
 from plans.views.person import person
 
+PLANNING_MONTH = 10
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
@@ -79,8 +81,11 @@ def _opened(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 def _first_values(request: HttpRequest) -> dict[str, object]:
-    """This year, and the kind of the template that the address names; without one, the kind that it names."""
-    user, year = person(request), today().year
+    """The year that plans are now written for, and the kind of the template that the address names.
+
+    Without a template it is the kind that the address names.
+    """
+    user, year = person(request), _year_ahead(today())
     template_id = row_id(request.GET.get("template", ""))
     chosen = lists.templates(user).filter(pk=template_id).first() if template_id else None
     asked = request.GET.get("kind", "")
@@ -91,6 +96,11 @@ def _first_values(request: HttpRequest) -> dict[str, object]:
         "period_end": dt.date(year, 12, 31),
         "drafting_unit": user.unit,
     }
+
+
+def _year_ahead(day: dt.date) -> int:
+    """This year; from October on the next one, whose plans departments then write."""
+    return day.year + (day.month >= PLANNING_MONTH)
 
 
 def _next_period(source: Plan) -> dict[str, object]:

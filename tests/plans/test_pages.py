@@ -16,6 +16,7 @@ from common.text import fold
 from documents import policies as document_policies
 from documents.constants import Action, State
 from documents.models import Document
+from organizations.constants import Role
 from plans import services
 from plans.models import Item, Plan, Task
 from plans.selectors import outline
@@ -96,10 +97,13 @@ def test_the_list_asks_as_many_questions_for_thirty_plans_as_for_three(
 def test_the_day_s_work_agrees_with_the_policies(cast: Cast) -> None:
     for state in (State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED, State.NUMBERED):
         people.make_plan(cast.agency, cast.drafter, state=state)
-    checked = people.make_plan(cast.agency, cast.drafter, state=State.SUBMITTED)
-    Document.objects.filter(pk=checked.document_id).update(content_checked=True, form_checked=True)
+    both = people.make_user("haivai", "Trần Thị Hai", cast.agency, Role.DRAFTER, Role.LEADER)
+    for submitter in (cast.drafter, both):
+        checked = people.make_plan(cast.agency, cast.drafter)
+        services.plan_move(plan_id=checked.pk, actor=submitter, action=Action.SUBMIT)
+        Document.objects.filter(pk=checked.document_id).update(content_checked=True, form_checked=True)
     steps = (Action.CHECK_CONTENT, Action.CHECK_FORM, Action.APPROVE, Action.ASSIGN_NUMBER, Action.ISSUE)
-    for user in (cast.drafter, cast.unit_head, cast.clerk, cast.leader, cast.viewer, cast.stranger):
+    for user in (cast.drafter, cast.unit_head, cast.clerk, cast.leader, both, cast.viewer, cast.stranger):
         shown = {(kind.action, plan.pk) for kind in waiting_for(user) for plan in kind.plans if kind.action in steps}
         allowed = {
             (action, plan.pk)
@@ -114,6 +118,15 @@ def test_a_reader_is_told_why_there_is_no_new_plan_for_them(cast: Cast, client_a
     answer = client_as(cast.viewer).get("/ke-hoach/moi/")
     assert answer.status_code == 403
     assert "dành cho người soạn thảo" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("day", "year"), [(dt.date(2026, 9, 30), 2026), (dt.date(2026, 10, 1), 2027)])
+def test_a_new_plan_is_for_the_year_that_plans_are_now_written_for(
+    cast: Cast, client_as: ClientAs, day: dt.date, year: int
+) -> None:
+    with time_machine.travel(dt.datetime.combine(day, dt.time(9)), tick=False):
+        page = client_as(cast.drafter).get("/ke-hoach/moi/").content.decode()
+    assert f'value="31/12/{year}"' in page
 
 
 @pytest.mark.parametrize(
