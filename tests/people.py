@@ -102,6 +102,11 @@ def make_plan(
     return plan
 
 
+def make_legal_document(agency: Agency, symbol: str, **fields: Any) -> LegalDocument:
+    values = {"kind": "Quyết định", "issuer": "Thủ tướng Chính phủ", "subject": "Văn bản thử", **fields}
+    return LegalDocument.objects.create(agency=agency, symbol=symbol, **values)
+
+
 def _add_basis(plan: Plan) -> None:
     law, _ = LegalDocument.objects.get_or_create(
         agency=plan.agency,

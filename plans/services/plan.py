@@ -239,7 +239,19 @@ def _related(plan: Plan, name: str, value: Any) -> int | None:
         raise InvalidInput("Kế hoạch không thực hiện chính nó; hãy chọn kế hoạch khác.", field=name)
     if not model._default_manager.filter(agency_id=plan.agency_id, pk=value).exists():
         raise InvalidInput("Không có lựa chọn này; hãy chọn lại trong danh sách.", field=name)
+    if name == "parent_id" and plan.pk in _line_above(int(value)):
+        raise InvalidInput("Kế hoạch được chọn lại đang thực hiện kế hoạch này; hãy chọn kế hoạch khác.", field=name)
     return int(value)
+
+
+def _line_above(plan_id: int) -> list[int]:
+    """The plan, what it carries out, what that carries out, and so on."""
+    line: list[int] = []
+    above: int | None = plan_id
+    while above is not None and above not in line:
+        line.append(above)
+        above = Plan.objects.filter(pk=above).values_list("parent_id", flat=True).first()
+    return line
 
 
 @patient

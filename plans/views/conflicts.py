@@ -19,9 +19,10 @@ from django.shortcuts import render
 
 from common.calendar import dmy
 from organizations.models import Unit
-from plans.constants import ItemStyle, LineStyle
-from plans.models import Plan
+from plans.constants import ItemStyle, LineStyle, PlanKind
+from plans.models import LegalDocument, Plan
 from plans.rules.lines import LABELS as TASK_LABELS
+from plans.selectors import possible_parents
 from plans.views import target_input
 from plans.views.answers import EditorRequest
 from plans.views.item_input import ONE_LINE, Changes
@@ -56,6 +57,9 @@ LABELS = {
     "draft_month": "Tháng",
     "draft_year": "Năm",
     "drafting_unit_id": "Đơn vị soạn thảo",
+    "kind": "Loại kế hoạch",
+    "parent_id": "Thực hiện kế hoạch",
+    "carries_out_id": "Thực hiện văn bản",
     "urgency": "Độ khẩn",
     "circulation": "Phạm vi lưu hành",
     "period_start": "Thực hiện từ ngày",
@@ -124,7 +128,7 @@ def stand(request: EditorRequest, form_id: str | int, stored: dict[str, Any], ve
 
 def panel(request: EditorRequest, plan: Plan, at: Stand, mine: dict[str, Any]) -> HttpResponse:
     """Mine beside theirs with the three choices."""
-    names = _unit_names(request, plan)
+    names = _row_names(request, plan)
     rows = [
         {
             "label": LABELS.get(name, name),
@@ -193,9 +197,17 @@ def _joined(name: str, mine: Any, theirs: Any) -> Any:
     return mine
 
 
-def _unit_names(request: EditorRequest, plan: Plan) -> dict[int, str]:
+def _row_names(request: EditorRequest, plan: Plan) -> dict[str, dict[int, str]]:
+    """The rows that a field may point to, by field; a part in a task points to a unit."""
     units = Unit.objects.for_user(request.user).filter(agency_id=plan.agency_id)
-    return {unit.pk: unit.label() for unit in units}
+    legal = LegalDocument.objects.for_user(request.user).filter(agency_id=plan.agency_id)
+    labels = {unit.pk: unit.label() for unit in units}
+    return {
+        "unit_id": labels,
+        "drafting_unit_id": labels,
+        "parent_id": {other.pk: str(other) for other in possible_parents(request.user, plan)},
+        "carries_out_id": {document.pk: str(document) for document in legal},
+    }
 
 
 def _side_by_side(mine: str, theirs: str) -> dict[str, list[tuple[str, bool]]]:
@@ -217,17 +229,17 @@ def _side_by_side(mine: str, theirs: str) -> dict[str, list[tuple[str, bool]]]:
     return {"mine": left, "theirs": right}
 
 
-def _said(name: str, value: Any, units: dict[int, str]) -> str:
+def _said(name: str, value: Any, names: dict[str, dict[int, str]]) -> str:
     """A value in words."""
     if value in ("", None, [], False):
         return "(để trống)" if value is not False else "Không"
     if isinstance(value, dt.date):
         return dmy(value)
-    if name in ("unit_id", "drafting_unit_id"):
-        return units.get(value, "")
+    if name in names:
+        return names[name].get(value, "")
     if name in ("leads", "coordinators"):
         return "; ".join(
-            " – ".join(filter(None, (part["scope"], units.get(part.get("unit_id"), "")))) for part in value
+            " – ".join(filter(None, (part["scope"], names["unit_id"].get(part.get("unit_id"), "")))) for part in value
         )
     if name == "extra_lines":
         return "\n".join(f"{line['label']}: {line['text']}" for line in value)
@@ -239,8 +251,14 @@ def _said(name: str, value: Any, units: dict[int, str]) -> str:
         return "\n".join(filter(None, (row["name"] for row in value)))
     if name == "bases":
         return "\n".join(row["text"] for row in value)
-    labels = {**dict(ItemStyle.choices), **dict(LineStyle.choices)}
-    return "Có" if value is True else labels.get(value, str(value)) if name in ("style", "line_style") else str(value)
+    labels = {**dict(ItemStyle.choices), **dict(LineStyle.choices), **dict(PlanKind.choices)}
+    return (
+        "Có"
+        if value is True
+        else labels.get(value, str(value))
+        if name in ("style", "line_style", "kind")
+        else str(value)
+    )
 
 
 _CONTROL = {"csrfmiddlewaretoken", "resolve", "conflict_version"}

@@ -141,6 +141,8 @@ def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object])
         "plan": plan,
         "document": document,
         "tab": tab,
+        "carried_out": selectors.carried_out(plan),
+        "carried_out_by": Plan.objects.for_user(user).filter(parent=plan, is_template=False).select_related("document"),
         "has_targets": tab == "targets" or has_targets(plan),
         "steps": _steps(user, plan),
         "awaited": document_policies.awaited(document),

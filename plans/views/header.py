@@ -12,8 +12,8 @@ from common.errors import InvalidInput, NotAllowed, StaleVersion
 from common.money import amount_statement, read_words
 from documents.constants import Authority, Circulation, RecipientPurpose, Urgency
 from organizations.models import Unit
-from plans import services
-from plans.constants import TaskLayout
+from plans import selectors, services
+from plans.constants import PlanKind, TaskLayout
 from plans.models import Plan
 from plans.views import answers, bases, conflicts, header_input
 from plans.views.answers import EditorRequest, Pieces, Scene
@@ -57,6 +57,8 @@ def form_context(request: EditorRequest, scene: Scene, part: str) -> dict[str, A
             "urgencies": Urgency.choices,
             "circulations": Circulation.choices,
             "layouts": TaskLayout.choices,
+            "kinds": PlanKind.choices,
+            "parents": selectors.possible_parents(request.user, plan),
             **bases.context(request, plan),
         }
     else:

@@ -13,7 +13,7 @@ from common.errors import InvalidInput
 from common.money import parse_vnd
 from common.text import row_id
 from documents.constants import Authority, Circulation, RecipientPurpose, Urgency
-from plans.constants import MAX_TEXT, BasisRole, TaskLayout
+from plans.constants import MAX_TEXT, BasisRole, PlanKind, TaskLayout
 from plans.models import Plan
 from plans.views.item_input import Changes, clean_text
 
@@ -36,6 +36,7 @@ CHOICES: dict[str, list[str]] = {
     "urgency": Urgency.values,
     "circulation": Circulation.values,
     "authority": Authority.values,
+    "kind": PlanKind.values,
     "task_layout": TaskLayout.values,
 }
 DOCUMENT_FIELDS = (
@@ -43,11 +44,13 @@ DOCUMENT_FIELDS = (
     "on_behalf_of", "authority", "head_title", "signer_title", "signer_name", "archive_line", "typist_mark",
 )  # fmt: skip
 PLAN_FIELDS = (
+    "kind", "parent_id", "carries_out_id",
     "period_start", "period_end", "task_layout", "opening", "closing", "budget_total", "budget_words", "budget_source",
 )  # fmt: skip
 PARTS = {
     "head": (
         "subject", "symbol", "place", "draft_month", "draft_year", "drafting_unit_id", "urgency", "circulation",
+        "kind", "parent_id", "carries_out_id",
         "period_start", "period_end", "task_layout", "opening", "budget_total", "budget_words", "budget_source",
     ),
     "sign": (
@@ -158,11 +161,11 @@ def _whole(data: QueryDict, name: str, low: int, high: int, sentence: str) -> in
     return int(text)
 
 
-def _unit(data: QueryDict, name: str) -> int | None:
+def _row(data: QueryDict, name: str) -> int | None:
     value = data.get(name, "")
     found = row_id(value)
     if value and found is None:
-        raise InvalidInput("Hãy chọn đơn vị trong danh sách.", field=name)
+        raise InvalidInput("Hãy chọn một dòng trong danh sách.", field=name)
     return found
 
 
@@ -199,7 +202,9 @@ def _check_period(found: Changes, plan: Plan) -> None:
 _OTHERS: dict[str, Callable[[QueryDict, str], Any]] = {
     "draft_month": _month,
     "draft_year": _year,
-    "drafting_unit_id": _unit,
+    "drafting_unit_id": _row,
+    "parent_id": _row,
+    "carries_out_id": _row,
     "period_start": _date,
     "period_end": _date,
     "budget_total": _money,

@@ -8,6 +8,7 @@ from django.test import Client
 
 from organizations.models import User
 from plans.models import Plan
+from tests import people
 
 ClientAs = Callable[[User], Client]
 HTMX = {"HX-Request": "true"}
@@ -92,3 +93,35 @@ def test_bases_are_cited_from_the_register(client_as: ClientAs, plan: Plan, draf
     body = client_as(drafter).post(f"/ke-hoach/{plan.pk}/can-cu/", fields, headers=HTMX).content.decode()
     assert str(plan.bases.get().cited_date) == "2020-09-01"
     assert "31/08/2020" in body
+
+
+def test_what_the_plan_carries_out_is_chosen_and_shown_as_a_chain(
+    client_as: ClientAs, plan: Plan, drafter: User
+) -> None:
+    client, above = client_as(drafter), people.make_plan(plan.agency, drafter, subject="Chương trình năm năm")
+    decision = people.make_legal_document(plan.agency, "36/QĐ-TTg", kind="Quyết định")
+    provincial = people.make_legal_document(plan.agency, "138/KH-UBND", kind="Kế hoạch", implements=decision)
+    fields = {"kind": "thematic", "parent_id": above.pk, "carries_out_id": provincial.pk}
+    assert client.post(f"/ke-hoach/{plan.pk}/the-thuc/?part=head", fields, headers=HTMX).status_code == 200
+    plan.refresh_from_db()
+    assert (plan.kind, plan.parent, plan.carries_out) == ("thematic", above, provincial)
+    page = client.get(f"/ke-hoach/{plan.pk}/").content.decode()
+    assert page.index("138/KH-UBND") < page.index("↳ thực hiện Quyết định 36/QĐ-TTg")
+    assert "Được thực hiện bởi" in client.get(f"/ke-hoach/{above.pk}/").content.decode()
+
+
+def test_plans_do_not_carry_out_each_other(client_as: ClientAs, plan: Plan, drafter: User) -> None:
+    below = people.make_plan(plan.agency, drafter, subject="Kế hoạch năm", parent=plan)
+    url = f"/ke-hoach/{plan.pk}/the-thuc/?part=head"
+    answer = client_as(drafter).post(url, {"parent_id": below.pk}, headers=HTMX)
+    assert answer.status_code == 422
+    assert "đang thực hiện kế hoạch này" in answer.content.decode()
+
+
+def test_another_agencys_plan_is_no_choice(client_as: ClientAs, plan: Plan, other_plan: Plan, drafter: User) -> None:
+    url = f"/ke-hoach/{plan.pk}/the-thuc/?part=head"
+    assert str(other_plan) not in client_as(drafter).get(url, headers=HTMX).content.decode()
+    answer = client_as(drafter).post(url, {"parent_id": other_plan.pk}, headers=HTMX)
+    assert answer.status_code == 422
+    plan.refresh_from_db()
+    assert plan.parent is None
