@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,12 +117,12 @@ class Containers:
         ).stdout
 
     @contextmanager
-    def up(self, service: str) -> Iterator[None]:
+    def up(self, service: str) -> Iterator[subprocess.Popen[bytes]]:
         with (self.logs / service).open("w") as log:
             command = services()[service]["command"]
             process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=log, stderr=log)
             try:
-                yield
+                yield process
             finally:
                 process.terminate()
                 process.wait(timeout=30)
@@ -161,11 +161,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until(ready: Callable[[], bool], what: str, seconds: float) -> None:
+def wait_until(ready: Callable[[], bool], what: str, seconds: float, process: subprocess.Popen[bytes]) -> None:
+    """Until `ready`, as long as `process`, which has to bring it about, lives."""
     until = time.monotonic() + seconds
     while not ready():
         assert time.monotonic() < until, f"{what} within {seconds} s"
-        time.sleep(0.2)
+        with suppress(subprocess.TimeoutExpired):
+            pytest.fail(f"{what}: the process ended with {process.wait(timeout=0.2)}")
 
 
 @pytest.mark.heavy
@@ -184,6 +186,6 @@ def test_the_containers_processes_serve_and_work(containers: Containers) -> None
             row = connection.execute("SELECT state FROM jobs_job WHERE key = 'asked-by-a-test'").fetchone()
         return row == ("done",)
 
-    with containers.up("web"), containers.up("worker"), containers.up("beat"):
-        wait_until(healthy, "the sign-in page", 30)
-        wait_until(done, "the queued job is done", 60)
+    with containers.up("web") as web, containers.up("worker") as worker, containers.up("beat"):
+        wait_until(healthy, "the sign-in page", 30, web)
+        wait_until(done, "the queued job is done", 60, worker)
