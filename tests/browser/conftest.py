@@ -17,6 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from pytest_django.live_server_helper import LiveServer
 
 from organizations.models import User
+from plans.models import Plan
+from tests import people
+from tests.people import Cast
 
 # Playwright's sync API keeps an event loop in the thread; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -100,6 +103,18 @@ def _assets() -> Iterator[None]:
         call_command("build_assets", verbosity=0)
     with override_settings(WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True, WHITENOISE_MAX_AGE=3600):
         yield
+
+
+@pytest.fixture
+def house(transactional_db: None) -> Cast:
+    """The people of both agencies, where the browser's server sees them too."""
+    return people.make_cast()
+
+
+@pytest.fixture
+def draft(house: Cast) -> Plan:
+    """The drafter's own plan."""
+    return people.make_plan(house.agency, house.drafter)
 
 
 @pytest.fixture

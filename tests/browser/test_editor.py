@@ -18,16 +18,6 @@ from tests.people import Cast
 pytestmark = [pytest.mark.browser, pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
-def house(transactional_db: None) -> Cast:
-    return people.make_cast()
-
-
-@pytest.fixture
-def draft(house: Cast) -> Plan:
-    return people.make_plan(house.agency, house.drafter)
-
-
 def test_typing_saves_and_the_paper_follows(open_tab: OpenTab, house: Cast, draft: Plan) -> None:
     Document.objects.update(updated_at=dt.datetime(2025, 9, 5, 2, 0, tzinfo=dt.UTC))
     tab = open_tab(house.drafter)

@@ -15,16 +15,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.heavy, pytest.mark.django_db(tran
 
 
 @pytest.fixture
-def house(transactional_db: None) -> Cast:
-    return people.make_cast()
-
-
-@pytest.fixture
-def draft(house: Cast) -> Plan:
-    return people.make_plan(house.agency, house.drafter)
-
-
-@pytest.fixture
 def item(draft: Plan) -> Item:
     return Item.objects.get(plan=draft, text="Tổ chức hội thảo")
 

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from plans.models import Plan, Task
-from tests import people
 from tests.browser.conftest import OpenTab
 from tests.browser.desk import NEWS, WORKSHOP, edit, find
 from tests.people import Cast
@@ -14,16 +13,6 @@ from tests.people import Cast
 pytestmark = [pytest.mark.browser, pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
 
 WORDS = "Phòng chủ trì tham mưu"
-
-
-@pytest.fixture
-def house(transactional_db: None) -> Cast:
-    return people.make_cast()
-
-
-@pytest.fixture
-def draft(house: Cast) -> Plan:
-    return people.make_plan(house.agency, house.drafter)
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -15,16 +15,6 @@ from tests.people import Cast
 pytestmark = [pytest.mark.browser, pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
-def house(transactional_db: None) -> Cast:
-    return people.make_cast()
-
-
-@pytest.fixture
-def draft(house: Cast) -> Plan:
-    return people.make_plan(house.agency, house.drafter)
-
-
 def test_rows_move_by_keyboard(open_tab: OpenTab, house: Cast, draft: Plan) -> None:
     tab = open_tab(house.drafter)
     tab.open(edit(draft))

@@ -8,23 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from plans.models import Item, Plan, Target
-from tests import people
 from tests.browser.conftest import OpenTab
 from tests.people import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
 
 AIM = "Nâng cao nhận thức về năng suất chất lượng."
-
-
-@pytest.fixture
-def house(transactional_db: None) -> Cast:
-    return people.make_cast()
-
-
-@pytest.fixture
-def draft(house: Cast) -> Plan:
-    return people.make_plan(house.agency, house.drafter)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
