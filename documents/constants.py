@@ -69,6 +69,58 @@ class Action(models.TextChoices):
     AMEND = "amend", "Điều chỉnh"
     WITHDRAW = "withdraw", "Thu hồi"
     COMMENT = "comment", "Ý kiến"
+    SIGN_PAPER = "sign_paper", "Ghi nhận đã ký giấy"
+    SIGN = "sign", "Ký số"
+    SEAL = "seal", "Ký số cơ quan"
+    COPY = "copy", "Sao văn bản"
+    SEND = "send", "Gửi văn bản"
+
+
+STEPS_WITH_PAGES = (Action.SIGN, Action.SEAL, Action.COPY, Action.SEND)
+"""Steps with a page of their own, where a file, a password or addresses are asked for."""
+
+
+class SigningMethod(models.TextChoices):
+    """With certificates before it is issued, or in ink before it is numbered (Điều 5, 13, 15)."""
+
+    DIGITAL = "digital", "Ký số"
+    PAPER = "paper", "Ký giấy"
+
+
+class Relation(models.TextChoices):
+    """What a document does to the earlier one it names (Điều 18)."""
+
+    NONE = "", "Không"
+    AMEND = "amend", "Điều chỉnh, bổ sung"
+    REPLACE = "replace", "Thay thế"
+    CORRECT = "correct", "Đính chính"
+
+
+class SignatureRole(models.TextChoices):
+    """Whose signature: the person who signs, then the agency (Điều 5: both make the original)."""
+
+    PERSON = "person", "Người ký"
+    ORGANIZATION = "organization", "Cơ quan"
+
+
+class KeySource(models.TextChoices):
+    FILE = "file", "Tệp chứng thư số (.p12, .pfx)"
+    TOKEN = "token", "Thiết bị ký trên máy chủ (PKCS#11)"
+    OUTSIDE = "outside", "Ký bằng phần mềm bên ngoài"
+
+
+class CopyKind(models.TextChoices):
+    """Điều 25: the three forms of a copy; the value is the type code of Phụ lục III."""
+
+    FULL = "SY", "Sao y"
+    AGAIN = "SL", "Sao lục"
+    EXTRACT = "TrS", "Trích sao"
+
+
+class SendingState(models.TextChoices):
+    QUEUED = "queued", "Đang chờ gửi"
+    SENT = "sent", "Đã gửi"
+    FAILED = "failed", "Không gửi được"
 
 
 class Urgency(models.TextChoices):

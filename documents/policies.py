@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from common.decisions import ALLOWED, Decision, refuse
-from documents.constants import Action, State
+from documents.constants import STEPS_WITH_PAGES, Action, SigningMethod, State
 from documents.models import Document, DocumentEvent
 from documents.rules import TRANSITIONS, Condition, Transition, transition
 from organizations.constants import WRITING_ROLES, Role
 from organizations.models import Membership, User
 
+_NOT_OFFERED = (Action.AMEND, *STEPS_WITH_PAGES)
 _WAITS = {
     State.DRAFT: "Chờ người soạn trình.",
     State.RETURNED: "Chờ người soạn chỉnh sửa và trình lại.",
@@ -59,13 +60,14 @@ def can_edit(actor: User, document: Document) -> Decision:
 def available_actions(actor: User, document: Document) -> list[tuple[Action, Decision]]:
     """The steps of this state that are among `actor`'s duties, each with its decision.
 
-    «Điều chỉnh» is not offered: it happens when the amending document is issued.
+    «Điều chỉnh» is not offered: it happens when the amending document is issued. Those with a page of their own are
+    offered there.
     """
     roles = actor.roles_in(document.agency_id)
     return [
         (row.action, can(actor, document, row.action))
         for row in TRANSITIONS
-        if document.state in row.from_states and not roles.isdisjoint(row.roles) and row.action != Action.AMEND
+        if document.state in row.from_states and not roles.isdisjoint(row.roles) and row.action not in _NOT_OFFERED
     ]
 
 
@@ -145,6 +147,23 @@ def _both_checked(actor: User, document: Document) -> Decision:
     return refuse(" ".join(waits)) if waits else ALLOWED
 
 
+def _on_paper(actor: User, document: Document) -> Decision:
+    if document.signing_method == SigningMethod.PAPER:
+        return ALLOWED
+    return refuse("Văn bản này được ký số nên không ghi nhận ký giấy.")
+
+
+def _digital(actor: User, document: Document) -> Decision:
+    return ALLOWED if document.signing_method == SigningMethod.DIGITAL else refuse("Văn bản này được ký giấy.")
+
+
+def _paper_signed(actor: User, document: Document) -> Decision:
+    """Điều 15: a paper document has its number and date given after it was signed."""
+    if document.signing_method == SigningMethod.PAPER and document.paper_signed_on is None:
+        return refuse("Văn bản ký giấy được cấp số sau khi ký; hãy ghi nhận ngày ký trước.")
+    return ALLOWED
+
+
 _CONDITIONS: dict[Condition, Callable[[User, Document], Decision]] = {
     Condition.NOT_OWN_DRAFT: _not_own_draft,
     Condition.NOT_OWN_SUBMISSION: _not_own_submission,
@@ -153,4 +172,7 @@ _CONDITIONS: dict[Condition, Callable[[User, Document], Decision]] = {
     Condition.CONTENT_UNCHECKED: _content_unchecked,
     Condition.FORM_UNCHECKED: _form_unchecked,
     Condition.BOTH_CHECKED: _both_checked,
+    Condition.ON_PAPER: _on_paper,
+    Condition.DIGITAL: _digital,
+    Condition.PAPER_SIGNED: _paper_signed,
 }

@@ -23,6 +23,9 @@ class Condition(StrEnum):
     CONTENT_UNCHECKED = "content_unchecked"
     FORM_UNCHECKED = "form_unchecked"
     BOTH_CHECKED = "both_checked"
+    ON_PAPER = "on_paper"
+    DIGITAL = "digital"
+    PAPER_SIGNED = "paper_signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,15 @@ TRANSITIONS: tuple[Transition, ...] = (
         (Role.LEADER,),
         (Condition.NOT_OWN_DRAFT, Condition.NOT_OWN_SUBMISSION, Condition.BOTH_CHECKED),
     ),
-    Transition(Action.ASSIGN_NUMBER, (State.APPROVED,), State.NUMBERED, (Role.CLERK,)),
+    Transition(Action.SIGN_PAPER, (State.APPROVED,), None, (Role.CLERK,), (Condition.ON_PAPER,)),
+    Transition(Action.ASSIGN_NUMBER, (State.APPROVED,), State.NUMBERED, (Role.CLERK,), (Condition.PAPER_SIGNED,)),
+    Transition(Action.SIGN, (State.NUMBERED, State.ISSUED), None, (Role.LEADER,), (Condition.DIGITAL,)),
+    Transition(Action.SEAL, (State.NUMBERED, State.ISSUED), None, (Role.CLERK,), (Condition.DIGITAL,)),
     Transition(Action.ISSUE, (State.NUMBERED,), State.ISSUED, (Role.CLERK,)),
     Transition(Action.AMEND, (State.ISSUED,), State.AMENDED, (Role.CLERK,)),
     Transition(Action.WITHDRAW, (State.ISSUED, State.AMENDED), State.WITHDRAWN, (Role.LEADER,), needs_note=True),
+    Transition(Action.COPY, (State.ISSUED, State.AMENDED), None, (Role.CLERK,)),
+    Transition(Action.SEND, (State.ISSUED,), None, (Role.CLERK,)),
     Transition(
         Action.COMMENT,
         tuple(State),

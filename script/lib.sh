@@ -3,7 +3,9 @@
 
 UV_VERSION=0.13.8
 RUN_PACKAGES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-TEST_PACKAGES="postgresql redis-server poppler-utils"
+TEST_PACKAGES="postgresql redis-server poppler-utils softhsm2 libreoffice-writer-nogui"
+# PDFBox Preflight, the judge of PDF/A that Debian has.
+TEST_PACKAGES="$TEST_PACKAGES default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java"
 
 say() { printf '%s\n' "$*"; }
 step() { printf '\033[1m== %s\033[0m\n' "$*"; }

@@ -14,6 +14,8 @@ from documents.constants import (
     Circulation,
     DocumentType,
     RecipientPurpose,
+    Relation,
+    SigningMethod,
     State,
     Urgency,
 )
@@ -30,6 +32,9 @@ class Document(AgencyOwned):
     `approved_json` is the content that was approved, as canonical JSON: what is issued says the same.
     `version` rises with every change of the header, the outline's shape or the state.
     `search_text` is the folded subject, for searching without accents.
+    `relates_to` is the issued document that this one amends, replaces or corrects (`relation`), from its draft on;
+    the earlier one's `amended_by` is written when this one is issued.
+    `check_code` is given with the number: who holds the paper checks it at /xac-thuc/<code>/.
     """
 
     doc_type = models.CharField("Loại văn bản", max_length=4, choices=DocumentType.choices, default=DocumentType.KH)
@@ -68,6 +73,19 @@ class Document(AgencyOwned):
     amended_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amends", editable=False
     )
+    relation = models.CharField(
+        "Quan hệ với văn bản trước", max_length=8, choices=Relation.choices, blank=True, default="", editable=False
+    )
+    relates_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by", editable=False
+    )
+    signing_method = models.CharField(
+        "Hình thức ký", max_length=8, choices=SigningMethod.choices, default=SigningMethod.DIGITAL
+    )
+    paper_signed_on = models.DateField("Ngày ký giấy", null=True, blank=True, editable=False)
+    outside_system = models.CharField("Số do hệ thống khác cấp", max_length=120, blank=True, editable=False)
+    # Null, not empty, where there is none: that keeps it unique on both engines.
+    check_code = models.CharField("Mã xác thực", max_length=26, null=True, blank=True, unique=True, editable=False)
     created_at = models.DateTimeField("Ngày tạo", auto_now_add=True)
     updated_at = models.DateTimeField("Sửa lần cuối", auto_now=True)
 
@@ -88,6 +106,10 @@ class Document(AgencyOwned):
                 condition=Q(number__isnull=True, number_year__isnull=True, issued_on__isnull=True)
                 | Q(number__isnull=False, number_year__isnull=False, issued_on__isnull=False),
                 name="document_number_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(relation="", relates_to__isnull=True) | (~Q(relation="") & Q(relates_to__isnull=False)),
+                name="document_relation_whole",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=[State.NUMBERED, *FROZEN_STATES]) | Q(number__isnull=False),
@@ -120,6 +142,7 @@ class Recipient(AgencyOwned):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="recipients", verbose_name="Văn bản")
     name = models.CharField("Nơi nhận", max_length=300)
+    email = models.EmailField("Thư điện tử", blank=True)
     purpose = models.CharField("Để", max_length=10, choices=RecipientPurpose.choices, blank=True, default="")
     position = models.PositiveIntegerField(default=0)
 

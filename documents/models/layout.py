@@ -49,6 +49,10 @@ class LayoutSettings(AgencyOwned):
         choices=[(Decimal("1.00"), "1 cm"), (Decimal("1.27"), "1,27 cm")],
     )
 
+    has_qr = models.BooleanField(
+        "In mã QR xác thực", default=True, help_text="Người nhận quét mã để kiểm tra văn bản trên Cổng."
+    )
+
     objects = ScopedQuerySet.as_manager()
 
     class Meta:

@@ -71,6 +71,8 @@ def _hints(cls: type) -> dict[str, Any]:
 def _unpack(wanted: Any, value: Any) -> Any:
     if wanted == Block:
         return _unpack(_KINDS[value["kind"]], value)
+    if value is not None and (part := _optional_part(wanted)):
+        return _unpack(part, value)
     if get_origin(wanted) is tuple:
         return tuple(_unpack(get_args(wanted)[0], each) for each in value)
     if is_dataclass(wanted) and isinstance(wanted, type):
@@ -79,6 +81,13 @@ def _unpack(wanted: Any, value: Any) -> Any:
     if not isinstance(value, _plain(wanted)) or (isinstance(value, bool) and wanted is not bool):
         raise TypeError(wanted)
     return value
+
+
+@cache
+def _optional_part(wanted: Any) -> type | None:
+    """The dataclass of `wanted` where it is one that may also be left out, as a document's QR code."""
+    parts = get_args(wanted) if get_origin(wanted) is types.UnionType else ()
+    return next((part for part in parts if is_dataclass(part) and isinstance(part, type)), None)
 
 
 @cache

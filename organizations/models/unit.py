@@ -36,6 +36,7 @@ class Unit(AgencyOwned):
     kind = models.CharField("Loại", max_length=10, choices=UnitKind.choices, default=UnitKind.INTERNAL)
     name = models.CharField("Tên hiện nay", max_length=300)
     short_name = models.CharField("Tên viết tắt", max_length=60, blank=True)
+    email = models.EmailField("Thư điện tử nhận văn bản", blank=True)
     aliases = models.JSONField("Tên gọi khác", default=list, blank=True)
     position = models.PositiveIntegerField("Thứ tự", default=0)
     is_active = models.BooleanField("Còn hoạt động", default=True)

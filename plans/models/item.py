@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from organizations.models import AgencyOwned, Unit
@@ -17,9 +19,11 @@ class Item(AgencyOwned):
     `number` overrides the number that the place would give ("5.2.3" after "5.2.1").
     `unit` names whose duties the children are, in «Tổ chức thực hiện».
     `columns` is a table's or an annex's column key list (see `plans.rules.columns`); `landscape` is an annex's.
+    `lineage` is the same in every version of the plan: the amended plan's item continues the earlier one's history.
     `version` rises with every save of this item or its task: the editor's protection against a stale tab.
     """
 
+    lineage = models.UUIDField("Mã xuyên suốt", default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="items", verbose_name="Kế hoạch")
     parent = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children", verbose_name="Thuộc mục"
@@ -43,7 +47,8 @@ class Item(AgencyOwned):
         verbose_name = "mục"
         verbose_name_plural = "mục"
         ordering = ["position", "pk"]
-        indexes = [models.Index(fields=["plan", "parent", "position"])]
+        indexes = [models.Index(fields=["plan", "parent", "position"]), models.Index(fields=["lineage"])]
+        constraints = [models.UniqueConstraint(fields=["plan", "lineage"], name="item_lineage_unique")]
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -16,18 +16,27 @@ from django.utils import timezone
 
 from audit.models import Entry
 from documents.constants import Action, State
-from documents.models import Document, DocumentEvent, IssuedDocument, LayoutSettings, NumberCounter
+from documents.models import (
+    Document,
+    DocumentCopy,
+    DocumentEvent,
+    IssuedDocument,
+    LayoutSettings,
+    NumberCounter,
+    PreparedFile,
+    SignedFile,
+)
 from jobs.models import Job
 from organizations.models import Agency, AgencyOwned, ApiToken, Holiday, Unit, UnitName, User
 from plans.constants import ItemStyle
 from plans.models import EditStep, Item, Plan
-from tests import people
+from tests import evidence, people
 from tests.people import Cast
 
 CANARY_PART = "CANARY-B"
 CANARY = f"{CANARY_PART}-7f3a"
 # Rows that are written once: they are made with the canary instead of being given it.
-ONCE = (Entry, DocumentEvent, IssuedDocument)
+ONCE = (Entry, DocumentEvent, IssuedDocument, DocumentCopy, PreparedFile, SignedFile)
 
 
 @dataclass(frozen=True)
@@ -67,11 +76,13 @@ def _side(agency: Agency, drafter: User, *, mark: str) -> Side:
     issued = people.make_plan(agency, drafter, subject=f"Kế hoạch đã ban hành {mark}".strip())
     people.make_plan(agency, drafter, subject=f"Mẫu kế hoạch {mark}".strip(), is_template=True)
     _add_the_rest(agency, drafter, plan)
+    evidence.add_texts(issued.document, drafter)
     if mark:
         spread_canary(agency)
         issued.document.refresh_from_db()
     people.advance(issued.document, State.NUMBERED, by=drafter)
     _freeze(issued.document, drafter, mark)
+    evidence.add_files(issued.document, drafter, mark)
     _record(agency, drafter, issued, mark)
     item = Item.objects.filter(plan=plan, style=ItemStyle.HEADING).order_by("position", "pk").last()
     assert item is not None

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 PLAIN = {
     "api", "csv", "excel", "id", "iso", "json", "kpi", "nscl", "okr", "pdf", "rest", "xlsx",
     "cm", "demo", "nn", "nnnn", "tt",
-    "ghi", "in", "sau", "sang", "trang", "trong", "xem", "xin", "trao", "ngang", "theo", "thay", "xong",
+    "ghi", "in", "sao", "sau", "sang", "trang", "trong", "xem", "xin", "trao", "ngang", "y", "theo", "thay", "xong", "qr", "docx", "word",
 }  # fmt: skip
 
 

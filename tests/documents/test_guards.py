@@ -15,11 +15,20 @@ from django.utils import timezone
 from audit.models import Entry
 from common.database.triggers import agency_links, column
 from documents.constants import State
-from documents.models import Document, DocumentEvent, IssuedDocument, LayoutSettings, NumberCounter
+from documents.models import (
+    Document,
+    DocumentCopy,
+    DocumentEvent,
+    IssuedDocument,
+    LayoutSettings,
+    NumberCounter,
+    PreparedFile,
+    SignedFile,
+)
 from documents.rules import steps
 from organizations.models import Agency, AgencyOwned, ApiToken, Holiday, UnitName, User
 from plans.models import EditStep, LegalBasis, Plan
-from tests import people
+from tests import evidence, people
 from tests.people import Cast
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -56,8 +65,17 @@ def make_world(agency: Agency, user: User) -> Plan:
     DocumentEvent.objects.create(
         agency=agency, document=plan.document, action="comment", from_state="draft", to_state="draft", actor=user
     )
+    evidence.add_texts(plan.document, user)
     people.freeze(plan.document, user)
+    evidence.add_files(plan.document, user)
     return plan
+
+
+def make_issued(cast: Cast) -> None:
+    """An issued plan with all that freezes with a document."""
+    plan = people.make_plan(cast.agency, cast.drafter)
+    evidence.add_texts(plan.document, cast.drafter)
+    people.advance(plan.document, State.ISSUED, by=cast.drafter)
 
 
 def refused(sql: str, *params: Any, code: str = "nscl: ") -> None:
@@ -143,7 +161,7 @@ def replace(model: type[models.Model]) -> str:
 
 @pytest.mark.parametrize("model", FROZEN, ids=lambda m: m.__name__)
 def test_the_text_of_an_issued_document_stands_still(cast: Cast, model: type[models.Model]) -> None:
-    people.make_plan(cast.agency, cast.drafter, state=State.ISSUED)
+    make_issued(cast)
     pk, table = row_of(model, cast.agency), model._meta.db_table
     for sql, params in changes(model, pk, MAY_CHANGE if model is Plan else set()):
         refused(sql, *params)
@@ -153,7 +171,7 @@ def test_the_text_of_an_issued_document_stands_still(cast: Cast, model: type[mod
 
 @pytest.mark.parametrize("model", FROZEN, ids=lambda m: m.__name__)
 def test_nothing_is_added_to_an_issued_document(cast: Cast, model: type[models.Model]) -> None:
-    people.make_plan(cast.agency, cast.drafter, state=State.ISSUED)
+    make_issued(cast)
     columns = ", ".join(f'"{f.column}"' for f in model._meta.concrete_fields if not f.primary_key)
     table = model._meta.db_table
     refused(
@@ -172,7 +190,10 @@ def test_an_issued_document_stands_still(cast: Cast, state: State) -> None:
     refused(replace(Document), document.pk)
 
 
-@pytest.mark.parametrize("model", [DocumentEvent, IssuedDocument, Entry], ids=lambda m: m.__name__)
+WRITTEN_ONCE = [DocumentEvent, IssuedDocument, Entry, DocumentCopy, PreparedFile, SignedFile]
+
+
+@pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda m: m.__name__)
 def test_the_record_is_only_added_to(cast: Cast, model: type[models.Model]) -> None:
     make_world(cast.agency, cast.drafter)
     pk, table = row_of(model, cast.agency), model._meta.db_table

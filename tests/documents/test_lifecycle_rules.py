@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from documents.constants import Action, State
+from documents.constants import Action, SigningMethod, State
 from documents.models import Document
 from documents.policies import available_actions, awaited, can, can_edit
 from documents.services import document_move
@@ -36,6 +36,11 @@ ALLOWED: dict[Action, dict[State, set[Role]]] = {
     Action.AMEND: {State.ISSUED: {Role.CLERK}},
     Action.WITHDRAW: {State.ISSUED: {Role.LEADER}, State.AMENDED: {Role.LEADER}},
     Action.COMMENT: dict.fromkeys(State, TALKERS),
+    Action.SIGN_PAPER: {State.APPROVED: {Role.CLERK}},
+    Action.SIGN: {State.NUMBERED: {Role.LEADER}, State.ISSUED: {Role.LEADER}},
+    Action.SEAL: {State.NUMBERED: {Role.CLERK}, State.ISSUED: {Role.CLERK}},
+    Action.COPY: {State.ISSUED: {Role.CLERK}, State.AMENDED: {Role.CLERK}},
+    Action.SEND: {State.ISSUED: {Role.CLERK}},
 }
 
 
@@ -47,8 +52,11 @@ def draft(cast: Cast, **fields: Any) -> Document:
 @pytest.mark.parametrize("action", list(Action))
 def test_every_action_role_and_state(cast: Cast, action: Action) -> None:
     is_check = action in (Action.CHECK_CONTENT, Action.CHECK_FORM)
+    method = SigningMethod.PAPER if action == Action.SIGN_PAPER else SigningMethod.DIGITAL
     for state in State:
-        document = draft(cast, state=state, content_checked=not is_check, form_checked=not is_check)
+        document = draft(
+            cast, state=state, content_checked=not is_check, form_checked=not is_check, signing_method=method
+        )
         may = {role for role, person in cast.by_role().items() if can(person, document, action)}
         assert may == ALLOWED[action].get(state, set()), f"{action} in {state}"
 

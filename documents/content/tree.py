@@ -159,6 +159,14 @@ class Recipients:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicCheck:
+    """Where a stranger checks the document: `url` is drawn as a QR code, `code` stands below it in letters."""
+
+    url: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Margins in mm, sizes in pt, indent in cm, spacing as a factor: the decree's own values."""
 
@@ -175,7 +183,11 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole document. `type_name` is «Kế hoạch»; the writer ends the very last sentence with «./.»."""
+    """A whole document. `type_name` is «Kế hoạch»; the writer ends the very last sentence with «./.».
+
+    A công văn has no `type_name`: its subject stands as «V/v …» under the number (ô 5b). `addressees` are its
+    «Kính gửi» (ô 9a), without the closing mark. `check` is printed as a QR code beside «Nơi nhận».
+    """
 
     type_name: str
     subject: str
@@ -187,3 +199,5 @@ class Content:
     recipients: Recipients
     annexes: tuple[Annex, ...] = ()
     layout: Layout = field(default_factory=Layout)
+    addressees: tuple[str, ...] = ()
+    check: PublicCheck | None = None

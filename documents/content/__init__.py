@@ -1,0 +1,41 @@
+"""What an official document says: the tree that writers print (`tree`), and the builders of this room's own papers."""
+
+from documents.content.tree import (
+    Annex,
+    Block,
+    Column,
+    Content,
+    DateLine,
+    Heading,
+    LabelledLine,
+    Layout,
+    Letterhead,
+    Opening,
+    Paragraph,
+    PublicCheck,
+    Recipients,
+    Row,
+    Signature,
+    Table,
+    TaskBlock,
+)
+
+__all__ = [
+    "Annex",
+    "Block",
+    "Column",
+    "Content",
+    "DateLine",
+    "Heading",
+    "LabelledLine",
+    "Layout",
+    "Letterhead",
+    "Opening",
+    "Paragraph",
+    "PublicCheck",
+    "Recipients",
+    "Row",
+    "Signature",
+    "Table",
+    "TaskBlock",
+]

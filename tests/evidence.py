@@ -1,0 +1,115 @@
+"""Rows around an issued document: certificates, files, registers, sendings; one of each, explicit values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from hashlib import sha256
+from typing import Any
+
+from django.utils import timezone
+
+from documents.constants import CopyKind, DocumentType, SignatureRole
+from documents.models import (
+    AnnexFile,
+    Correction,
+    Document,
+    DocumentCopy,
+    IncomingDocument,
+    PreparedFile,
+    RegisterEntry,
+    Sending,
+    SignedFile,
+    SigningCertificate,
+    WordTemplate,
+)
+from organizations.models import Unit, User
+
+CERTIFICATE: dict[str, Any] = {
+    "issuer_name": "CA thử nghiệm",
+    "serial": "01",
+    "valid_from": dt.datetime(2025, 1, 1, tzinfo=dt.UTC),
+    "valid_to": dt.datetime(2030, 1, 1, tzinfo=dt.UTC),
+}
+
+
+def add_texts(document: Document, user: User) -> None:
+    """What freezes with a document: an annex in a file of its own; and a draft letter that corrects it."""
+    AnnexFile.objects.create(
+        agency_id=document.agency_id,
+        document=document,
+        title="Biểu tổng hợp",
+        file_name="bieu.pdf",
+        made_by=user,
+        **_file(document, "annex"),
+    )
+    Correction.objects.create(
+        agency_id=document.agency_id,
+        document=document,
+        addressees="Các phòng, đơn vị thuộc Sở",
+        rows=[{"where": "Mục I", "printed": "10/01/2021", "correct": "11/01/2021"}],
+    )
+
+
+def add_files(document: Document, user: User, mark: str = "") -> None:
+    """What is added beside a document once it has its number; texts of insert-only rows carry `mark`."""
+    agency = document.agency
+    shared: dict[str, Any] = {"agency": agency, "document": document}
+    prepared = PreparedFile.objects.create(
+        **shared, content_json="{}", content_sha256="0" * 64, made_by=user, **_file(document, "prepared")
+    )
+    SignedFile.objects.create(
+        **shared,
+        prepared=prepared,
+        role=SignatureRole.PERSON,
+        subject_name=f"Trần Công Hòa {mark}".strip(),
+        signed_at=timezone.now(),
+        made_by=user,
+        **CERTIFICATE,
+        **_file(document, "signed"),
+    )
+    DocumentCopy.objects.create(
+        **shared,
+        kind=CopyKind.FULL,
+        number=900,
+        number_year=2025,
+        symbol=f"SY-{agency.symbol}"[:40],
+        made_on=dt.date(2025, 10, 1),
+        signer_name=f"Chánh Văn phòng {mark}".strip(),
+        made_by=user,
+        **_file(document, "copy"),
+    )
+    SigningCertificate.objects.create(
+        agency=agency, owner=user, label=f"Chứng thư thử {mark}".strip(), subject_name="Trần Công Hòa", made_by=user,
+        certificate_pem="", **CERTIFICATE,
+    )  # fmt: skip
+    RegisterEntry.objects.create(**shared, copies_count=5, note=f"Gửi bản giấy {mark}".strip())
+    IncomingDocument.objects.create(
+        agency=agency,
+        arrival_number=1,
+        arrival_year=2025,
+        arrived_on=dt.date(2025, 9, 1),
+        issuer="UBND tỉnh",
+        code="138/KH-UBND",
+        kind="Kế hoạch",
+        subject=f"Văn bản đến {mark}".strip(),
+        unit=Unit.objects.filter(agency=agency).first(),
+        made_by=user,
+    )
+    Sending.objects.create(
+        **shared, recipient=f"UBND tỉnh {mark}".strip(), address="vanthu@example.vn", file_path="x.pdf",
+        file_sha256="0" * 64, file_name="x.pdf", made_by=user,
+    )  # fmt: skip
+    WordTemplate.objects.create(
+        agency=agency, doc_type=DocumentType.BC, name=f"Mẫu báo cáo {mark}".strip(), file_path="mau.docx",
+        file_sha256="0" * 64, file_size=1, made_by=user,
+    )  # fmt: skip
+
+
+def _file(document: Document, name: str) -> dict[str, Any]:
+    digest = sha256(f"{name}-{document.pk}".encode()).hexdigest()
+    return {
+        "pdf_path": f"issued/{document.agency_id}/{digest}.pdf",
+        "pdf_sha256": digest,
+        "pdf_size": 1,
+        "page_count": 1,
+    }
