@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents import views
+from documents.views import documents
 
 app_name = "documents"
 
 urlpatterns = [
-    path("", views.document_list, name="list"),
-    path("<int:pk>/", views.document_detail, name="detail"),
-    path("<int:pk>/pdf/", views.document_pdf, name="pdf"),
+    path("", documents.document_list, name="list"),
+    path("<int:pk>/", documents.document_detail, name="detail"),
+    path("<int:pk>/pdf/", documents.document_pdf, name="pdf"),
 ]

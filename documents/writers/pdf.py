@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -27,11 +27,16 @@ SECONDS_PER_ROW = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """`data`, its pages, and its SHA-256 in hex. Equal content gives equal bytes."""
+    """`data`, its pages, and its SHA-256 in hex. Equal content gives equal bytes.
+
+    `boxes` are named places of the layout, {"sign": (page, x1, y1, x2, y2)}: page from 0, points from the page's lower
+    left corner. «sign» is the room between the signer's title and name.
+    """
 
     data: bytes
     page_count: int
     sha256: str
+    boxes: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 def render(content: Content) -> Pdf:

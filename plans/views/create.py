@@ -13,6 +13,7 @@ from common.calendar import today
 from common.decisions import require
 from common.errors import DomainError
 from common.text import row_id
+from documents.views.person import person
 from plans import policies, services
 from plans.constants import PlanKind
 from plans.forms import BlankPlanForm, PlanForm, show_refusal
@@ -20,7 +21,6 @@ from plans.models import Plan
 from plans.rules import years
 from plans.selectors import lists
 from plans.views.detail import plan_or_404
-from plans.views.person import person
 
 PLANNING_MONTH = 10
 

@@ -17,6 +17,7 @@ from documents import policies as document_policies
 from documents.constants import Action, State
 from documents.content import Content
 from documents.models import DocumentEvent, IssuedDocument
+from documents.views.person import person
 from documents.writers import html
 from documents.writers import json as json_writer
 from documents.writers import pdf as pdf_writer
@@ -27,7 +28,6 @@ from plans.forms import step_form
 from plans.models import Plan
 from plans.selectors.targets import has_targets, target_periods
 from plans.selectors.tasks import TaskFilter, task_rows, units_of
-from plans.views.person import person
 
 AUDIT_SHOWN = 100
 COMMENTS_SHOWN = 5

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from common.calendar import today
 from documents import policies as document_policies
 from documents.constants import State
+from documents.views.person import person
 from plans import policies
 from plans.selectors import waiting
-from plans.views.person import person
 
 _TILES = (State.DRAFT, State.SUBMITTED, State.APPROVED, State.ISSUED)
 

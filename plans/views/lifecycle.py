@@ -13,12 +13,12 @@ from common.decisions import require
 from common.errors import DomainError
 from documents.constants import Action
 from documents.selectors import date_warning
+from documents.views.person import person
 from organizations.models import User
 from plans import policies, services
 from plans.forms import NoteForm, NumberForm, show_refusal, step_form
 from plans.models import Plan
 from plans.views.detail import plan_or_404
-from plans.views.person import person
 
 _DONE = {
     Action.SUBMIT: "Đã trình kế hoạch.",

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common.calendar import today
+from documents.views.person import person
 from plans import policies
 from plans.filters import PlanFilter
 from plans.selectors import lists
-from plans.views.person import person
 
 PAGE_SIZE = 20
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common.decisions import require
 from common.errors import DomainError
+from documents.views.person import person
 from plans import policies, services
 from plans.forms import TemplateForm, show_refusal
 from plans.selectors import lists
 from plans.views.detail import plan_or_404
-from plans.views.person import person
 
 PAGE_SIZE = 20
 

@@ -10,9 +10,9 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 
 # Names, abbreviations and Vietnamese words that carry no mark.
 PLAIN = {
-    "api", "csv", "excel", "id", "iso", "json", "kpi", "nscl", "okr", "pdf", "rest", "xlsx",
+    "api", "csv", "excel", "id", "iso", "json", "kpi", "nscl", "okr", "pdf", "rest", "xlsx", "qr", "docx", "word",
     "cm", "demo", "nn", "nnnn", "tt",
-    "ghi", "in", "sao", "sau", "sang", "trang", "trong", "xem", "xin", "trao", "ngang", "y", "theo", "thay", "xong", "qr", "docx", "word",
+    "ghi", "in", "sao", "sau", "sang", "trang", "trong", "xem", "xin", "trao", "ngang", "theo", "thay", "xong", "y",
 }  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -13,8 +12,8 @@ from django.views.decorators.http import require_safe
 from audit.selectors import history, told
 from documents.filters import DocumentFilter
 from documents.models import Document, IssuedDocument
-from documents.selectors import document_for, issued_file, owner_url, register
-from organizations.models import User
+from documents.selectors import issued_file, owner_url, register
+from documents.views.person import document_or_404, person
 
 PAGE_SIZE = 20
 ENTRIES_SHOWN = 50
@@ -23,7 +22,7 @@ _UNFIT = re.compile(r"[^-\w.]")
 
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
-    user = cast(User, request.user)
+    user = person(request)
     narrowed = DocumentFilter(request.GET, queryset=register(user), user=user)
     page = Paginator(narrowed.qs, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": narrowed, "page": page, "is_narrowed": narrowed.is_narrowed}
@@ -32,11 +31,11 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    document = _document(request, pk)
+    document = document_or_404(person(request), pk)
     entries = history(document)[:ENTRIES_SHOWN]
     context = {
         "document": document,
-        "issued": IssuedDocument.objects.for_user(cast(User, request.user)).filter(document=document).first(),
+        "issued": IssuedDocument.objects.for_user(person(request)).filter(document=document).first(),
         "events": document.events.select_related("actor"),
         "recipients": document.recipients.all(),
         "owner_url": owner_url(document),
@@ -49,7 +48,7 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def document_pdf(request: HttpRequest, pk: int) -> FileResponse:
     """The file that was issued, byte for byte; asked of the document's own scope, never of the file's name."""
-    issued, path = issued_file(cast(User, request.user), _document(request, pk).pk)
+    issued, path = issued_file(person(request), document_or_404(person(request), pk).pk)
     try:
         file = path.open("rb")
     except OSError as error:
@@ -61,13 +60,6 @@ def document_pdf(request: HttpRequest, pk: int) -> FileResponse:
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["ETag"] = f'"{issued.pdf_sha256}"'
     return response
-
-
-def _document(request: HttpRequest, pk: int) -> Document:
-    try:
-        return document_for(cast(User, request.user), pk)
-    except Document.DoesNotExist as error:
-        raise Http404 from error
 
 
 def _file_name(document: Document) -> str:
