@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 class PlanQuerySet(ScopedQuerySet["Plan"]):
     def with_document(self) -> PlanQuerySet:
-        return self.select_related("document", "agency", "document__drafting_unit")
+        return self.select_related("document__agency", "agency", "document__drafting_unit")
 
 
 class ItemQuerySet(ScopedQuerySet["Item"]):
