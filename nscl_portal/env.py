@@ -43,3 +43,17 @@ def folder(name: str, default: Path) -> Path:
     if not path.is_absolute():
         raise ImproperlyConfigured(f"{name}={raw!r}: expected an absolute path.")
     return path
+
+
+def file(name: str) -> Path | None:
+    """An absolute path, None where none is set; whether the file is there is a system check's matter."""
+    raw = text(name)
+    return folder(name, Path()) if raw else None
+
+
+def url(name: str) -> str:
+    """An address of a web service, http or https, "" where none is set."""
+    raw = text(name)
+    if raw and not raw.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"{name}={raw!r}: expected http://… or https://….")
+    return raw

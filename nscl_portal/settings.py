@@ -219,6 +219,12 @@ if BEHIND_HTTPS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+# --- signing ---------------------------------------------------------------------------------------------------
+
+PORTAL_TRUST_ROOTS = env.folder("PORTAL_TRUST_ROOTS", VAR_DIR / "trust")
+PORTAL_PKCS11_MODULE = env.file("PORTAL_PKCS11_MODULE")
+PORTAL_TSA_URL = env.url("PORTAL_TSA_URL")
+
 # --- mail, background work, API --------------------------------------------------------------------------------
 
 EMAIL_URL = env.text("EMAIL_URL", "console:")
