@@ -1,19 +1,16 @@
-"""Reads for the register of documents, a document's page and its file."""
+"""Reads for the register of documents and a document's page."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from pathlib import Path
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
 from common.calendar import dmy, is_workday
 from common.text import collapse, fold
-from documents.models import Document, IssuedDocument
+from documents.models import Document
 from organizations.constants import HolidayKind
 from organizations.models import Holiday, User
 
@@ -62,14 +59,6 @@ def document_for(user: User, document_id: int) -> Document:
     """One document with what its page shows; `Document.DoesNotExist` for what `user` may not read."""
     rows = Document.objects.for_user(user).select_related("agency", "drafting_unit", "created_by", "amended_by")
     return rows.get(pk=document_id)
-
-
-def issued_file(user: User, document_id: int) -> tuple[IssuedDocument, Path]:
-    """The frozen PDF of a document that `user` may read; `Http404` where there is none."""
-    issued = IssuedDocument.objects.for_user(user).select_related("document").filter(document_id=document_id).first()
-    if issued is None:
-        raise Http404
-    return issued, Path(settings.MEDIA_ROOT) / issued.pdf_path
 
 
 def owner_url(document: Document) -> str:

@@ -7,22 +7,20 @@ harmless; the next attempt finds it.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from common.database import patient
 from common.decisions import require
-from common.errors import DomainError, InvalidInput
+from common.errors import InvalidInput
 from documents.constants import Action, State
 from documents.content import Content
 from documents.models import Document, IssuedDocument
 from documents.policies import can
+from documents.services.files import keep_file
 from documents.services.steps import locked, record, store
 from documents.writers import json, pdf
 from organizations.models import User
@@ -70,39 +68,6 @@ def _freeze(
     store(document, actor, Action.ISSUE, {"state": start}, {"state": State.ISSUED.value})
     record(document, actor, Action.ISSUE, from_state=start)
     return issued
-
-
-def keep_file(path: PurePosixPath, data: bytes) -> None:
-    """Write `data` under MEDIA_ROOT whole or not at all: beside its place, flushed to the disk, then renamed."""
-    target = Path(settings.MEDIA_ROOT) / path
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o444)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _flush_folder(target.parent)
-    except OSError as error:
-        raise DomainError(
-            "Không lưu được tệp PDF nên chưa ban hành; hãy báo người vận hành kiểm tra dung lượng đĩa rồi thử lại.",
-            code="storage",
-        ) from error
-
-
-def _flush_folder(folder: Path) -> None:
-    """The new name itself reaches the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _require_own_letterhead(document: Document, content: Content) -> None:

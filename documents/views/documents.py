@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from audit.selectors import history, told
 from documents.filters import DocumentFilter
-from documents.models import Document, IssuedDocument
-from documents.selectors import issued_file, owner_url, register
+from documents.models import IssuedDocument
+from documents.selectors import current_pdf, owner_url, register
+from documents.views.files import pdf_name, stored_pdf
 from documents.views.person import document_or_404, person
 
 PAGE_SIZE = 20
 ENTRIES_SHOWN = 50
-_UNFIT = re.compile(r"[^-\w.]")
 
 
 @require_safe
@@ -47,24 +45,8 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def document_pdf(request: HttpRequest, pk: int) -> FileResponse:
-    """The file that was issued, byte for byte; asked of the document's own scope, never of the file's name."""
-    issued, path = issued_file(person(request), document_or_404(person(request), pk).pk)
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise Http404 from error
-    response = FileResponse(file, as_attachment=True, filename=_file_name(issued.document))
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["ETag"] = f'"{issued.pdf_sha256}"'
-    return response
-
-
-def _file_name(document: Document) -> str:
-    """«138_KH-SKHCN Triển khai….pdf»: what stands on the paper, fit for a file system."""
-    stem = f"{document.code.replace('/', '_')} {document.subject}"[:120]
-    # A word of marks alone (a dash, an ampersand) leaves nothing behind.
-    words = (_UNFIT.sub("", word).strip(".") for word in stem.split())
-    return " ".join(filter(None, words)) + ".pdf"
+    """What was issued, with the signatures it has by now; asked of the document's own scope, never of a file's name."""
+    document = document_or_404(person(request), pk)
+    if not document.is_frozen:
+        raise Http404("Văn bản này chưa ban hành.")
+    return stored_pdf(*current_pdf(document), name=pdf_name(document))

@@ -17,7 +17,8 @@ from common.database import guards_lifted
 from common.errors import DomainError, InvalidInput, NotAllowed
 from documents.constants import State
 from documents.models import Document, IssuedDocument
-from documents.services import document_issue, issuing, verify_issued
+from documents.services import document_issue, verify_issued
+from documents.services.files import keep_file
 from documents.writers import json, pdf
 from tests import people
 from tests.documents.papers import content_for
@@ -110,7 +111,7 @@ def test_a_full_disk_leaves_no_half_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", no_space)
-    with pytest.raises(DomainError, match="Không lưu được tệp PDF"):
+    with pytest.raises(DomainError, match="Không lưu được tệp"):
         issue(cast, document)
     assert files(media) == []
     document.refresh_from_db()
@@ -164,5 +165,5 @@ def test_a_text_changed_past_the_guards_is_found(cast: Cast, document: Document)
 def test_keeping_a_file_reports_a_folder_it_may_not_write(media: Path) -> None:
     (media / "issued").write_text("a file where a folder should be")
     with pytest.raises(DomainError) as refusal:
-        issuing.keep_file(PurePosixPath("issued/1/2025/x.pdf"), b"%PDF-")
+        keep_file(PurePosixPath("issued/1/2025/x.pdf"), b"%PDF-")
     assert refusal.value.code == "storage"
