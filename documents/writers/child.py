@@ -5,32 +5,77 @@ The process lives for many documents: style sheets and fonts are read once.
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
+import mimetypes
 import resource
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from documents.writers.fetcher import LockedFetcher
 
 MEMORY = 2 * 1024**3
 """Bytes of address space of the process."""
+TAGGED, UNTAGGED = "pdf/a-3a", "pdf/a-3u"
+"""The archive's forms (ISO 19005-3): with a tag tree, and without where the document is too long for one."""
+BOX = "box-"
+"""How the ids of the places start that a caller wants to know."""
+_POINTS = 0.75
+"""Points per CSS pixel."""
+
+Box = tuple[int, float, float, float, float]
+"""Page from 0, then x1, y1, x2, y2 in points from the page's lower left corner."""
 
 
 class TooManyPages(Exception):
     """The laid out document has more pages than allowed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file carried inside the PDF; `relationship` is its AFRelationship: «Source», «Data»."""
+
+    name: str
+    data: bytes
+    description: str
+    relationship: str
+    when: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One HTML document to print. It names its language, title and author itself."""
+
+    page: str
+    max_pages: int
+    variant: str = TAGGED
+    attached: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """`boxes`: where the elements with an id «box-…» stand, by the rest of their id."""
+
+    data: bytes
+    page_count: int
+    boxes: dict[str, Box]
+
+
 def prepare(stylesheets: tuple[Path, ...]) -> None:
     """Runs once in each new process: the memory limit, then everything worth keeping warm."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # Else the type written beside the attached table would follow the machine's own lists.
+    mimetypes.add_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx")
     _styles(stylesheets)
 
 
-def write_pdf(page: str, stylesheets: tuple[Path, ...], max_pages: int, cpu_seconds: int) -> tuple[bytes, int]:
-    """The PDF of the HTML document `page` and its number of pages.
+def write_pdf(job: Job, stylesheets: tuple[Path, ...], cpu_seconds: int) -> Printed:
+    """The PDF of `job`.
 
     Raises `TooManyPages`; is killed by the system above `cpu_seconds` of computing.
     """
@@ -38,19 +83,51 @@ def write_pdf(page: str, stylesheets: tuple[Path, ...], max_pages: int, cpu_seco
     # A layout is millions of small objects that live until its end: collecting in between costs a tenth and more.
     gc.disable()
     try:
-        return layout(page, stylesheets, max_pages)
+        return layout(job, stylesheets)
     finally:
         gc.enable()
         gc.collect()
 
 
-def layout(page: str, stylesheets: tuple[Path, ...], max_pages: int) -> tuple[bytes, int]:
+def layout(job: Job, stylesheets: tuple[Path, ...]) -> Printed:
     styles, fonts = _styles(stylesheets)
-    html = HTML(string=page, url_fetcher=LockedFetcher())
-    document = html.render(stylesheets=styles, font_config=fonts, presentational_hints=True)
-    if len(document.pages) > max_pages:
+    html = HTML(string=job.page, url_fetcher=LockedFetcher())
+    options = {"pdf_variant": job.variant, "attachments": [_attachment(each) for each in job.attached]}
+    document = html.render(stylesheets=styles, font_config=fonts, presentational_hints=True, **options)
+    if len(document.pages) > job.max_pages:
         raise TooManyPages
-    return document.write_pdf(), len(document.pages)
+    data = document.write_pdf(finisher=_finish, **options)
+    return Printed(data, len(document.pages), _boxes(document))
+
+
+def _attachment(file: Attached) -> Attachment:
+    return Attachment(
+        string=file.data,
+        name=file.name,
+        description=file.description,
+        relationship=file.relationship,
+        created=file.when,
+        modified=file.when,
+    )
+
+
+def _finish(_: Any, pdf: Any) -> None:
+    """WeasyPrint 70 lists each associated file twice; and what the XMP says must not be said again beside it, where
+    a later signature would change one and not the other."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    pdf.info.clear()
+
+
+def _boxes(document: Any) -> dict[str, Box]:
+    found: dict[str, Box] = {}
+    for number, page in enumerate(document.pages):
+        for name, (x1, y1, x2, y2) in page.anchors.items():
+            if name.startswith(BOX):
+                edges = (x1, page.height - y2, x2, page.height - y1)
+                left, bottom, right, top = (round(each * _POINTS, 2) for each in edges)
+                found.setdefault(name.removeprefix(BOX), (number, left, bottom, right, top))
+    return found
 
 
 @cache

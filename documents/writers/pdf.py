@@ -18,11 +18,13 @@ from documents.content import Content, Table
 from documents.writers import child, html, json, limits, pool
 from documents.writers.limits import RenderRefused
 
-__all__ = ["Pdf", "RenderRefused", "cache_key", "render"]
+__all__ = ["Pdf", "RenderRefused", "cache_key", "print_page", "render"]
 
 BASE_SECONDS = 60.0
 SECONDS_PER_ROW = 0.05
 """Five times what a row of seven columns takes on the reference machine."""
+MAX_TAGGED_ROWS = 1_000
+"""Above it the tag tree alone would take half of the memory, and a document in two parts cannot keep one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,13 @@ class Pdf:
     """`data`, its pages, and its SHA-256 in hex. Equal content gives equal bytes.
 
     `boxes` are named places of the layout, {"sign": (page, x1, y1, x2, y2)}: page from 0, points from the page's lower
-    left corner. «sign» is the room between the signer's title and name.
+    left corner. «sign» is the room between the signer's title and name; a page without such a room has no such box.
     """
 
     data: bytes
     page_count: int
     sha256: str
-    boxes: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    boxes: dict[str, child.Box] = field(default_factory=dict)
 
 
 def render(content: Content) -> Pdf:
@@ -49,7 +51,7 @@ def render(content: Content) -> Pdf:
     if isinstance(kept, tuple):
         return Pdf(*kept)
     pdf = render_anew(content)
-    caches["pdf"].set(key, (pdf.data, pdf.page_count, pdf.sha256))
+    caches["pdf"].set(key, (pdf.data, pdf.page_count, pdf.sha256, pdf.boxes))
     return pdf
 
 
@@ -57,9 +59,22 @@ def render_anew(content: Content) -> Pdf:
     """`render` without looking into the cache."""
     limits.check(content)
     page = html.print_page(content, with_styles=False)
-    seconds = _allowance(content)
-    data, page_count = _in_child(page, seconds)
-    return Pdf(data, page_count, hashlib.sha256(data).hexdigest())
+    return _pdf(_in_child(child.Job(page, limits.MAX_PAGES), _seconds(_rows(content))))
+
+
+def print_page(page: str, *, rows: int = 0) -> Pdf:
+    """Any HTML document from our own templates as an archive copy, made anew; `rows` of tables in it.
+
+    It says its own language (`<html lang="vi">`), title and author, escapes what people typed, and wears the paper's
+    style sheets (`html.STYLESHEETS`) besides its own `<style>`. An element with the id «box-sign» is where
+    `Pdf.boxes["sign"]` is. Raises `RenderRefused`.
+    """
+    variant = child.TAGGED if rows <= MAX_TAGGED_ROWS else child.UNTAGGED
+    return _pdf(_in_child(child.Job(page, limits.MAX_PAGES, variant), _seconds(rows)))
+
+
+def _pdf(printed: child.Printed) -> Pdf:
+    return Pdf(printed.data, printed.page_count, hashlib.sha256(printed.data).hexdigest(), printed.boxes)
 
 
 def cache_key(content: Content) -> str:
@@ -67,11 +82,11 @@ def cache_key(content: Content) -> str:
     return hashlib.sha256(f"{_form()}\n{json.dump(content)}".encode()).hexdigest()
 
 
-def _in_child(page: str, seconds: float) -> tuple[bytes, int]:
-    future = pool.submit(child.write_pdf, page, html.STYLESHEETS, limits.MAX_PAGES, int(seconds) + 30, timeout=seconds)
+def _in_child(job: child.Job, seconds: float) -> child.Printed:
+    future = pool.submit(child.write_pdf, job, html.STYLESHEETS, int(seconds) + 30, timeout=seconds)
     try:
         # The engine's own time-out counts from the start of the work; waiting behind others gets as much again.
-        data, page_count = future.result(timeout=2 * seconds + BASE_SECONDS)
+        printed: child.Printed = future.result(timeout=2 * seconds + BASE_SECONDS)
     except child.TooManyPages:
         raise RenderRefused(f"Văn bản dài hơn {limits.MAX_PAGES} trang; hãy tách bớt thành văn bản khác.") from None
     except (FutureTimeout, CancelledError):
@@ -79,14 +94,18 @@ def _in_child(page: str, seconds: float) -> tuple[bytes, int]:
         raise RenderRefused("Tạo PDF mất quá nhiều thời gian nên đã dừng; hãy rút bớt nội dung rồi thử lại.") from None
     except (ProcessExpired, MemoryError, RecursionError) as ended:
         raise RenderRefused("Tạo PDF không thành công; hãy rút bớt nội dung rồi thử lại.") from ended
-    return data, page_count
+    return printed
 
 
-def _allowance(content: Content) -> float:
-    """Seconds of wall-clock time for this much content."""
-    blocks = [*content.blocks, *(each for annex in content.annexes for each in annex.blocks)]
-    rows = sum(len(each.rows) if isinstance(each, Table) else 1 for each in blocks)
+def _seconds(rows: int) -> float:
+    """Wall-clock time allowed for so many rows."""
     return BASE_SECONDS + SECONDS_PER_ROW * rows
+
+
+def _rows(content: Content) -> int:
+    """Table rows, and each other block as one."""
+    blocks = [*content.blocks, *(each for annex in content.annexes for each in annex.blocks)]
+    return sum(len(each.rows) if isinstance(each, Table) else 1 for each in blocks)
 
 
 @cache

@@ -191,10 +191,34 @@ def test_the_same_again_comes_from_the_cache(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_document_names_itself() -> None:
     reader = read(samples.content(letterhead=samples.letterhead(date=DateLine("Quảng Ngãi", 5, 9, 2025))))
-    assert reader.metadata is not None
-    assert (reader.metadata.title or "").startswith("Kế hoạch Thực hiện Kế hoạch tổng thể")
-    assert reader.metadata.author == "Sở Khoa học và Công nghệ"
+    said = reader.xmp_metadata
+    assert said is not None
+    assert (said.dc_title or {})["x-default"].startswith("Kế hoạch Thực hiện Kế hoạch tổng thể")
+    assert (said.dc_description or {})["x-default"].startswith("Thực hiện Kế hoạch tổng thể")
+    assert said.dc_creator == ["Sở Khoa học và Công nghệ"]
+    assert [str(day) for day in (said.xmp_create_date, said.xmp_modify_date)] == ["2025-09-05 00:00:00"] * 2
     assert str(reader.root_object["/Lang"]) == "vi"
+
+
+def test_the_room_for_the_signature_is_known() -> None:
+    signature = Signature(("KT. Giám đốc", "Phó Giám đốc"), "Lê Văn An")
+    content = samples.content(signature=signature)
+    page, x1, y1, x2, y2 = pdf.render(content).boxes["sign"]
+    assert page == 1
+    found = positions(content, 1)
+    across, name = next(place for text, place in found.items() if text.startswith("Lê Văn An"))
+    title = next(place[1] for text, place in found.items() if text.startswith("PHÓ GIÁM ĐỐC"))
+    assert title < (297 - y2 / MM) < (297 - y1 / MM) < name
+    assert (y2 - y1) / MM == pytest.approx(27, abs=0.1)
+    assert x1 / MM < across < x2 / MM < 210 - 14
+
+
+def test_any_page_of_ours_is_printed_the_same_way() -> None:
+    page = '<html lang="vi"><head><title>Sổ</title></head><body><p>SỔ ĐĂNG KÝ VĂN BẢN ĐI</p></body></html>'
+    made = pdf.print_page(page)
+    assert "SỔ ĐĂNG KÝ VĂN BẢN ĐI" in PdfReader(io.BytesIO(made.data)).pages[0].extract_text()
+    assert made.boxes == {}
+    assert pdf.print_page(page.replace("<p>", '<p id="box-sign">')).boxes["sign"][0] == 0
 
 
 LONG = Paragraph("từ " * 8000)
@@ -239,4 +263,4 @@ def test_the_child_has_its_limits() -> None:
 def test_computing_too_long_ends_the_child() -> None:
     page = html.print_page(samples.content(), with_styles=False)
     with pytest.raises(ProcessExpired):
-        pool.submit(child.write_pdf, page, html.STYLESHEETS, 600, 0, timeout=60).result()
+        pool.submit(child.write_pdf, child.Job(page, 600), html.STYLESHEETS, 0, timeout=60).result()

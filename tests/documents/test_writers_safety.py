@@ -82,8 +82,8 @@ def test_even_real_markup_finds_the_door_locked(scheme: str) -> None:
     with Listener() as listener:
         address = f"http://127.0.0.1:{listener.port}/" if scheme == "http" else "file:///etc/passwd"
         page = f'<html lang="vi"><head></head><body>{vectors(address)}<p>Văn bản</p></body></html>'
-        data, pages = pool.submit(child.write_pdf, page, html.STYLESHEETS, 600, 60, timeout=60).result()
+        made = pool.submit(child.write_pdf, child.Job(page, 600), html.STYLESHEETS, 60, timeout=60).result()
     assert listener.knocks == 0
-    assert pages == 1
-    assert b"root:" not in data
-    assert list(PdfReader(io.BytesIO(data)).attachments) == []
+    assert made.page_count == 1
+    assert b"root:" not in made.data
+    assert list(PdfReader(io.BytesIO(made.data)).attachments) == []
