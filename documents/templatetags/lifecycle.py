@@ -35,12 +35,12 @@ _ACTIONS: dict[str, tuple[str, str]] = {
     Action.COMMENT: ("none", "message-square"),
 }
 _HINTS: dict[str, str] = {
-    Action.SUBMIT: "Kế hoạch được chuyển tới Trưởng phòng xác nhận nội dung và Văn thư xác nhận thể thức; "
+    Action.SUBMIT: "Văn bản được chuyển tới Trưởng phòng xác nhận nội dung và Văn thư xác nhận thể thức; "
     "trong lúc trình không sửa được.",
-    Action.RECALL: "Kế hoạch trở về dự thảo để sửa; các xác nhận đã có sẽ phải làm lại khi trình.",
+    Action.RECALL: "Văn bản trở về dự thảo để sửa; các xác nhận đã có sẽ phải làm lại khi trình.",
     Action.CHECK_CONTENT: "Bạn chịu trách nhiệm về nội dung văn bản trước khi trình Lãnh đạo.",
     Action.CHECK_FORM: "Bạn chịu trách nhiệm về thể thức và kỹ thuật trình bày văn bản.",
-    Action.RETURN: "Kế hoạch trở về người soạn cùng lý do bạn ghi dưới đây.",
+    Action.RETURN: "Văn bản trở về người soạn cùng lý do bạn ghi dưới đây.",
     Action.APPROVE: "Sau khi duyệt, Văn thư cấp số và ban hành; nội dung không sửa được nữa.",
     Action.ASSIGN_NUMBER: "Số tiếp theo trong sổ được cấp cho văn bản này và không dùng lại cho văn bản khác.",
     Action.ISSUE: "Bản PDF và nội dung được lưu cố định; từ đó không ai sửa được văn bản này.",

@@ -25,7 +25,7 @@ from plans import content, policies, selectors
 from plans.models import Plan
 from plans.selectors import Node, Outline
 from plans.views import tree
-from plans.views.detail import plan_or_404
+from plans.views.plan import plan_or_404
 
 
 class EditorRequest(HttpRequest):

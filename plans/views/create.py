@@ -13,14 +13,15 @@ from common.calendar import today
 from common.decisions import require
 from common.errors import DomainError
 from common.text import row_id
+from documents.forms import show_refusal
 from documents.views.person import person
 from plans import policies, services
 from plans.constants import PlanKind
-from plans.forms import BlankPlanForm, PlanForm, show_refusal
+from plans.forms import BlankPlanForm, PlanForm
 from plans.models import Plan
 from plans.rules import years
 from plans.selectors import lists
-from plans.views.detail import plan_or_404
+from plans.views.plan import plan_or_404
 
 PLANNING_MONTH = 10
 

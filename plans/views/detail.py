@@ -2,64 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
-from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from audit import selectors as audit_selectors
 from common.calendar import today
-from common.decisions import Decision
 from documents import policies as document_policies
 from documents.constants import Action, State
 from documents.content import Content
 from documents.models import DocumentEvent, IssuedDocument
 from documents.views.person import person
+from documents.views.steps import offered
 from documents.writers import html
 from documents.writers import json as json_writer
 from documents.writers import pdf as pdf_writer
 from organizations.models import User
 from plans import content, policies, selectors
 from plans.constants import TaskStatus
-from plans.forms import step_form
 from plans.models import Plan
 from plans.selectors.targets import has_targets, target_periods
 from plans.selectors.tasks import TaskFilter, task_rows, units_of
+from plans.views.plan import plan_or_404, walk_of
 
 AUDIT_SHOWN = 100
 COMMENTS_SHOWN = 5
 _OWN = ("plans.plan", "documents.document")
 """What the page itself is about: the trail names everything else."""
-
-_MAIN_ACTIONS = (
-    Action.SUBMIT,
-    Action.CHECK_CONTENT,
-    Action.CHECK_FORM,
-    Action.APPROVE,
-    Action.ASSIGN_NUMBER,
-    Action.ISSUE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One button of the life-cycle bar, with the form that its dialog shows."""
-
-    action: Action
-    decision: Decision
-    form: Form
-    is_main: bool
-
-
-def plan_or_404(user: User, pk: int) -> Plan:
-    """The plan when `user` may read it; another agency's plan does not exist for them."""
-    try:
-        return selectors.plan_for(user, pk)
-    except Plan.DoesNotExist as missing:
-        raise Http404("Không có kế hoạch này.") from missing
 
 
 @require_safe
@@ -144,7 +114,7 @@ def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object])
         "carried_out": selectors.carried_out(plan),
         "carried_out_by": Plan.objects.for_user(user).filter(parent=plan, is_template=False).select_related("document"),
         "has_targets": tab == "targets" or has_targets(plan),
-        "steps": _steps(user, plan),
+        "steps": offered(user, walk_of(user, plan)) if policies.can_begin_steps(plan) else [],
         "awaited": document_policies.awaited(document),
         "can_edit": policies.can_edit(user, plan),
         "can_copy": policies.can_copy(user, plan),
@@ -155,17 +125,6 @@ def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object])
         "returned": said.filter(action=Action.RETURN).first() if document.state == State.RETURNED else None,
     }
     return render(request, f"plans/detail_{tab}.html", context)
-
-
-def _steps(user: User, plan: Plan) -> list[Step]:
-    if not policies.can_begin_steps(plan):
-        return []
-    offered = document_policies.available_actions(user, plan.document)
-    return [
-        Step(action, decision, step_form(action, place=action.value), action in _MAIN_ACTIONS)
-        for action, decision in offered
-        if action != Action.COMMENT
-    ]
 
 
 def _events(user: User, plan: Plan) -> QuerySet[DocumentEvent]:

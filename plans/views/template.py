@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common.decisions import require
 from common.errors import DomainError
+from documents.forms import show_refusal
 from documents.views.person import person
 from plans import policies, services
-from plans.forms import TemplateForm, show_refusal
+from plans.forms import TemplateForm
 from plans.selectors import lists
-from plans.views.detail import plan_or_404
+from plans.views.plan import plan_or_404
 
 PAGE_SIZE = 20
 
