@@ -24,7 +24,8 @@ from documents.content import (
 )
 from documents.writers import html
 from documents.writers.html.frame import bases, date_words, number_words, recipient_lines
-from documents.writers.html.text import finished, words
+from documents.writers.html.text import words
+from documents.writers.wording import finished
 from tests.documents import samples
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.content import Block, Heading, LabelledLine, Paragraph, Table, TaskBlock
+from documents.content import Block, Heading, LabelledLine, Paragraph, TaskBlock
 from documents.writers.html.tables import table
-from documents.writers.html.text import anchor, ended, finished, words
+from documents.writers.html.text import anchor, words
+from documents.writers.wording import ended
 
 
 def block(item: Block) -> SafeString:
@@ -25,24 +24,6 @@ def markup(item: Block) -> str:
     if isinstance(item, Heading):
         return _heading(item)
     return table(item)
-
-
-def last_block(item: Block) -> Block:
-    """`item` closed with «./.», where it is the last thing a text says. A table has no last sentence."""
-    if isinstance(item, Table):
-        return item
-    if isinstance(item, TaskBlock) and item.lines:
-        *before, line = item.lines
-        return replace(item, lines=(*before, _last_line(line)))
-    if isinstance(item, Heading) and not item.text:
-        return replace(item, title=finished(item.title))
-    return replace(item, text=finished(item.text))
-
-
-def _last_line(line: LabelledLine) -> LabelledLine:
-    if line.sublines:
-        return replace(line, sublines=(*line.sublines[:-1], finished(line.sublines[-1])))
-    return replace(line, text=finished(line.text))
 
 
 def _marked(marker: str, text: str) -> str:

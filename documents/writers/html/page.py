@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.content import Annex, Content, Layout
 from documents.writers.html import frame
-from documents.writers.html.blocks import last_block, markup
+from documents.writers.html.blocks import markup
+from documents.writers.wording import printed_blocks
 
 STYLESHEETS = (
     Path(settings.BASE_DIR) / "static" / "css" / "paper-parts.css",
@@ -39,10 +40,7 @@ def print_page(content: Content, *, with_styles: bool = True) -> SafeString:
 
     Without `with_styles` only the document's own measures are inside, for a renderer that keeps `STYLESHEETS` parsed.
     """
-    blocks = content.blocks
-    if blocks and not content.closing:
-        blocks = (*blocks[:-1], last_block(blocks[-1]))
-    body = _sheets(content, "".join([markup(each) for each in blocks]), ends_body=False)
+    body = _sheets(content, "".join([markup(each) for each in printed_blocks(content)]), ends_body=False)
     shared = "\n".join(sheet.read_text("utf-8") for sheet in STYLESHEETS) if with_styles else ""
     context = {
         "title": f"{content.type_name} {content.subject}",

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from html import escape
 
+from documents.writers.wording import seen
+
 # What stands together on one line (thể thức): 138/KH-UBND, 15/2022/TT-BKHCN, 57-NQ/TW, 05/9/2025, Quý III-IV/2025,
 # tháng 7-8/2026. In one pass over escaped text; none of these words holds a character that is escaped.
 _TOGETHER = re.compile(
@@ -17,10 +19,6 @@ _TOGETHER = re.compile(
     r"|[Tt]háng \d{1,2}(?:\s?[-–]\s?\d{1,2})?/\d{4}"
     r")(?!\w)"
 )
-# Characters that draw nothing but could hide or turn round what is printed: controls, bidirectional overrides.
-_UNSEEN = dict.fromkeys({*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {9, 10})
-_NO_BREAK_HYPHEN = "\u2011"  # missing in the free Times faces; what must not break is held together anyway
-
 
 # WeasyPrint 70 breaks a line after its first word where the text before an inline element fits but for its last
 # space; a space in an element of its own does not meet that.
@@ -33,11 +31,7 @@ def words(text: str) -> str:
 
 
 def _markup(text: str) -> str:
-    if not text.isprintable():
-        text = text.translate(_UNSEEN)
-    if _NO_BREAK_HYPHEN in text:
-        text = text.replace(_NO_BREAK_HYPHEN, "-")
-    markup = escape(text)
+    markup = escape(seen(text))
     if "/" in markup or "uý " in markup:
         markup = _TOGETHER.sub(r'<span class="nb">\g<0></span>', markup).replace(' <span class="nb">', _HELD)
     return markup.replace("\n", "<br>") if "\n" in markup else markup
@@ -55,22 +49,6 @@ def together(text: str) -> str:
     if text.count(" ") < 8:
         return words(text)
     return f"{words(start)}{_HELD}{words(' '.join(last))}</span>"
-
-
-def closed(text: str, mark: str = ".") -> str:
-    """`text` with `mark` as its last character, in place of another closing mark."""
-    return text.rstrip().rstrip(";,.") + mark
-
-
-def ended(text: str) -> str:
-    """`text` with a full stop unless it has an end already."""
-    text = text.rstrip()
-    return text if not text or text[-1] in ".;:!?…" else text + "."
-
-
-def finished(text: str) -> str:
-    """`text` as the very last sentence of a document: «./.» (Nghị định 30/2020, mẫu 1.4)."""
-    return text.rstrip().removesuffix("./.").rstrip(" .;,") + "./."
 
 
 def anchor(ref: str) -> str:
