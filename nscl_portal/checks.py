@@ -136,6 +136,14 @@ def check_for_deployment(**_: Any) -> list[CheckMessage]:
                 id="portal.W006",
             )
         )
+    if not settings.PORTAL_BASE_URL:
+        found.append(
+            Caution(
+                "PORTAL_BASE_URL is not set: documents are printed without a QR code to check them by.",
+                hint="Set it to the address that people outside reach, for example https://nscl.example.vn",
+                id="portal.W007",
+            )
+        )
     return found
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 _YES = {"1", "true", "yes", "on"}
+_ORIGIN = re.compile(r"https?://[^/?#@\[\]\s]+|https?://\[[0-9a-f:]+\](:\d+)?")
 _NO = {"0", "false", "no", "off", ""}
 
 
@@ -56,4 +58,12 @@ def url(name: str) -> str:
     raw = text(name)
     if raw and not raw.startswith(("http://", "https://")):
         raise ImproperlyConfigured(f"{name}={raw!r}: expected http://… or https://….")
+    return raw
+
+
+def origin(name: str, default: str = "") -> str:
+    """Where a website stands, «https://nscl.example.vn»: scheme and host, nothing behind them; "" where none is set."""
+    raw = (text(name) or default).rstrip("/")
+    if raw and not _ORIGIN.fullmatch(raw):
+        raise ImproperlyConfigured(f"{name}={raw!r}: expected https://host without a path.")
     return raw

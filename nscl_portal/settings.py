@@ -27,6 +27,8 @@ ALLOWED_HOSTS = env.names("PORTAL_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("PORTAL_TRUSTED_ORIGINS")
 BEHIND_HTTPS = env.flag("PORTAL_HTTPS")
 IS_PRODUCTION = not (PORTAL_DEMO or DEBUG)
+# Printed inside the QR codes of issued documents: it must outlive them.
+PORTAL_BASE_URL = env.origin("PORTAL_BASE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}" if PORTAL_DEMO else "")
 
 # --- applications ----------------------------------------------------------------------------------------------
 

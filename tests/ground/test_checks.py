@@ -40,6 +40,7 @@ def production(settings: Settings, tmp_path: Path) -> Settings:
         "CELERY_BROKER_URL": "redis://127.0.0.1:6379/0",
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "DEFAULT_FROM_EMAIL": "nscl@example.vn",
+        "PORTAL_BASE_URL": "https://nscl.example.vn",
     }
     for name, value in values.items():
         setattr(settings, name, value)
@@ -111,6 +112,11 @@ def test_deployment_wants_postgresql_and_mail(production: Settings) -> None:
     production.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     production.DEFAULT_FROM_EMAIL = "Cổng NSCL <khong-tra-loi@localhost>"
     assert ids(checks.check_for_deployment()) == ["portal.W004", "portal.W005", "portal.W006"]
+
+
+def test_deployment_wants_an_address_for_the_qr_codes(production: Settings) -> None:
+    production.PORTAL_BASE_URL = ""
+    assert ids(checks.check_for_deployment()) == ["portal.W007"]
 
 
 def test_servers_refuse_to_start_with_an_error(production: Settings) -> None:

@@ -62,3 +62,23 @@ def test_relative_folder_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, "media")
     with pytest.raises(ImproperlyConfigured, match="expected an absolute path"):
         env.folder(NAME, Path("/x"))
+
+
+@pytest.mark.parametrize(("raw", "read"), [
+    ("https://nscl.example.vn", "https://nscl.example.vn"),
+    ("https://nscl.example.vn/", "https://nscl.example.vn"),
+    ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+    ("", ""),
+])  # fmt: skip
+def test_origin_is_scheme_and_host(monkeypatch: pytest.MonkeyPatch, raw: str, read: str) -> None:
+    monkeypatch.setenv(NAME, raw)
+    assert env.origin(NAME) == read
+
+
+@pytest.mark.parametrize(
+    "raw", ["nscl.example.vn", "ftp://nscl.vn", "https://nscl.vn/cong", "https://nscl.vn?x=1", "https://", "http://["]
+)
+def test_another_origin_is_refused(monkeypatch: pytest.MonkeyPatch, raw: str) -> None:
+    monkeypatch.setenv(NAME, raw)
+    with pytest.raises(ImproperlyConfigured, match="expected https://host without a path"):
+        env.origin(NAME)
