@@ -1,6 +1,5 @@
 from documents.selectors.documents import (
     MAX_WORDS,
-    date_warning,
     document_for,
     owner_url,
     register,
@@ -16,18 +15,22 @@ from documents.selectors.files import (
     signed_roles,
     stored,
 )
+from documents.selectors.numbering import date_warning, dispatch_warning, number_warning, series_for
 
 __all__ = [
     "MAX_WORDS",
     "current_file",
     "current_pdf",
     "date_warning",
+    "dispatch_warning",
     "document_for",
     "known_hashes",
     "latest_prepared",
+    "number_warning",
     "owner_url",
     "register",
     "search",
+    "series_for",
     "signatures",
     "signed_roles",
     "stored",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
-from common.calendar import dmy, is_workday
 from common.text import collapse, fold
 from documents.models import Document
-from organizations.constants import HolidayKind
-from organizations.models import Holiday, User
+from organizations.models import User
 
 # More words would make a query that a database refuses.
 MAX_WORDS = 30
@@ -68,11 +65,3 @@ def owner_url(document: Document) -> str:
         return reverse("plans:detail", args=[plan.pk]) if plan is not None else ""
     except NoReverseMatch:
         return ""
-
-
-def date_warning(user: User, document: Document, issued_on: dt.date) -> str:
-    """A sentence for the clerk where `issued_on` is no working day of the agency; empty where it is one."""
-    announced = Holiday.objects.for_user(user).filter(agency_id=document.agency_id, date=issued_on)
-    if is_workday(issued_on, {row.date: row.kind == HolidayKind.WORKDAY for row in announced}):
-        return ""
-    return f"Ngày {dmy(issued_on)} là ngày nghỉ; hãy kiểm tra lại."

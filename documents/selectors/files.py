@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Subquery
 from django.http import Http404
 
 from documents.models import AnnexFile, Document, DocumentCopy, IssuedDocument, PreparedFile, SignedFile
@@ -35,8 +36,9 @@ def signatures(document: Document) -> list[SignedFile]:
 
 
 def signed_roles(document: Document) -> set[str]:
-    """The `SignatureRole`s that the file that counts carries."""
-    return {signed.role for signed in signatures(document)}
+    """The `SignatureRole`s that the file that counts carries; one query."""
+    newest = PreparedFile.objects.filter(document_id=document.pk).order_by("-pk").values("pk")[:1]
+    return set(SignedFile.objects.filter(prepared_id=Subquery(newest)).values_list("role", flat=True))
 
 
 def current_file(document: Document) -> CurrentFile | None:

@@ -78,12 +78,15 @@ def _take(row: Transition, document_id: int, actor: User, note: str, version: in
 
 
 def _changes(row: Transition) -> dict[str, Any]:
-    """The fields a step sets: the state, and the two checks, which start anew with every submission."""
+    """The fields a step sets: the state; the two checks start anew with every submission, and what is returned after it
+    was signed on paper has to be signed again."""
     changed: dict[str, Any] = {"state": row.to_state.value} if row.to_state else {}
     if row.action in _CHECKS:
         changed[_CHECKS[row.action]] = True
     elif row.action == Action.SUBMIT:
         changed |= {"content_checked": False, "form_checked": False}
+    elif row.action == Action.RETURN:
+        changed["paper_signed_on"] = None
     return changed
 
 
