@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from common.decisions import ALLOWED, Decision, refuse
-from documents.constants import STEPS_WITH_PAGES, Action, SigningMethod, State
+from documents.constants import STEPS_WITH_PAGES, Action, SignatureRole, SigningMethod, State
 from documents.models import Document, DocumentEvent
 from documents.rules import TRANSITIONS, Condition, Transition, transition
+from documents.selectors.files import latest_prepared, signed_roles
 from organizations.constants import WRITING_ROLES, Role
 from organizations.models import Membership, User
 
@@ -18,6 +19,11 @@ _WAITS = {
     State.APPROVED: "Chờ Văn thư cấp số.",
     State.NUMBERED: "Chờ Văn thư ban hành.",
 }
+_UNSIGNED = {
+    SignatureRole.PERSON: "Chờ Lãnh đạo ký số.",
+    SignatureRole.ORGANIZATION: "Chờ Văn thư ký số của cơ quan.",
+}
+_PREPARERS = (Role.CLERK, Role.LEADER)
 _LOCKED = {
     State.SUBMITTED: "Văn bản đang trình nên không sửa được; hãy rút lại hoặc chờ trả lại.",
     State.APPROVED: "Văn bản đã duyệt nên không sửa được; cần sửa thì đề nghị trả lại.",
@@ -60,21 +66,56 @@ def can_edit(actor: User, document: Document) -> Decision:
 def available_actions(actor: User, document: Document) -> list[tuple[Action, Decision]]:
     """The steps of this state that are among `actor`'s duties, each with its decision.
 
-    «Điều chỉnh» is not offered: it happens when the amending document is issued. Those with a page of their own are
+    A paper signed by certificate is not offered the pen. «Điều chỉnh» is not offered: it happens when the amending document is issued. Those with a page of their own are
     offered there.
     """
     roles = actor.roles_in(document.agency_id)
     return [
         (row.action, can(actor, document, row.action))
         for row in TRANSITIONS
-        if document.state in row.from_states and not roles.isdisjoint(row.roles) and row.action not in _NOT_OFFERED
+        if document.state in row.from_states and not roles.isdisjoint(row.roles) and _is_offered(document, row.action)
     ]
+
+
+def can_prepare(actor: User, document: Document) -> Decision:
+    """May `actor` freeze the numbered document as the file that will be signed?"""
+    if not actor.roles_in(document.agency_id):
+        return refuse("Bạn chỉ được xem văn bản của cơ quan này.")
+    if document.state != State.NUMBERED:
+        return refuse(
+            f"Văn bản đang ở trạng thái «{State(document.state).label}»; bản chờ ký lập khi văn bản đã cấp số."
+        )
+    if not actor.has_role(document.agency_id, *_PREPARERS):
+        return refuse(f"Việc lập bản chờ ký dành cho {_people(_PREPARERS)}.")
+    return _digital(actor, document)
+
+
+def can_keep_certificate(actor: User, agency_id: int, owner_id: int | None) -> Decision:
+    """A leader keeps the own certificates; the clerk or the administrator those of the agency (`owner_id` None)."""
+    roles = (Role.CLERK, Role.ADMIN) if owner_id is None else (Role.LEADER,)
+    if not actor.has_role(agency_id, *roles):
+        whose = "của cơ quan" if owner_id is None else "cá nhân"
+        return refuse(f"Chứng thư số {whose} do {_people(roles)} quản lý.")
+    if owner_id not in (None, actor.pk):
+        return refuse("Chứng thư số cá nhân chỉ do chính người đó quản lý.")
+    return ALLOWED
+
+
+def _is_offered(document: Document, action: Action) -> bool:
+    if action == Action.SIGN_PAPER:
+        return document.signing_method == SigningMethod.PAPER
+    return action not in _NOT_OFFERED
 
 
 def awaited(document: Document) -> list[str]:
     """What the document waits for, as sentences; empty once it is issued."""
     if document.state == State.SUBMITTED:
         return _open_checks(document) or ["Chờ Lãnh đạo duyệt."]
+    if document.state == State.NUMBERED and document.signing_method == SigningMethod.DIGITAL:
+        missing = [sentence for role, sentence in _UNSIGNED.items() if role not in signed_roles(document)]
+        return missing[:1] or [_WAITS[State.NUMBERED]]
+    if document.state == State.APPROVED and document.awaits_pen:
+        return ["Chờ Lãnh đạo ký giấy và Văn thư ghi nhận ngày ký."]
     sentence = _WAITS.get(State(document.state))
     return [sentence] if sentence else []
 
@@ -159,9 +200,32 @@ def _digital(actor: User, document: Document) -> Decision:
 
 def _paper_signed(actor: User, document: Document) -> Decision:
     """Điều 15: a paper document has its number and date given after it was signed."""
-    if document.signing_method == SigningMethod.PAPER and document.paper_signed_on is None:
+    if document.awaits_pen:
         return refuse("Văn bản ký giấy được cấp số sau khi ký; hãy ghi nhận ngày ký trước.")
     return ALLOWED
+
+
+def _signable(actor: User, document: Document) -> Decision:
+    if document.state != State.NUMBERED and latest_prepared(document) is None:
+        return refuse("Bản đã ban hành không có chỗ cho chữ ký số nên không ký thêm được.")
+    return ALLOWED
+
+
+def _not_signed(actor: User, document: Document) -> Decision:
+    is_signed = SignatureRole.PERSON in signed_roles(document)
+    return refuse("Văn bản đã có chữ ký số của người ký.") if is_signed else ALLOWED
+
+
+def _person_signed(actor: User, document: Document) -> Decision:
+    """Điều 5: the agency seals what the authorised person has signed."""
+    if SignatureRole.PERSON in signed_roles(document):
+        return ALLOWED
+    return refuse("Chờ Lãnh đạo ký số trước; cơ quan ký số sau người ký.")
+
+
+def _not_sealed(actor: User, document: Document) -> Decision:
+    is_sealed = SignatureRole.ORGANIZATION in signed_roles(document)
+    return refuse("Văn bản đã có chữ ký số của cơ quan.") if is_sealed else ALLOWED
 
 
 _CONDITIONS: dict[Condition, Callable[[User, Document], Decision]] = {
@@ -175,4 +239,8 @@ _CONDITIONS: dict[Condition, Callable[[User, Document], Decision]] = {
     Condition.ON_PAPER: _on_paper,
     Condition.DIGITAL: _digital,
     Condition.PAPER_SIGNED: _paper_signed,
+    Condition.SIGNABLE: _signable,
+    Condition.NOT_SIGNED: _not_signed,
+    Condition.PERSON_SIGNED: _person_signed,
+    Condition.NOT_SEALED: _not_sealed,
 }

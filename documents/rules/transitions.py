@@ -26,6 +26,10 @@ class Condition(StrEnum):
     ON_PAPER = "on_paper"
     DIGITAL = "digital"
     PAPER_SIGNED = "paper_signed"
+    SIGNABLE = "signable"
+    NOT_SIGNED = "not_signed"
+    PERSON_SIGNED = "person_signed"
+    NOT_SEALED = "not_sealed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,20 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(Action.SIGN_PAPER, (State.APPROVED,), None, (Role.CLERK,), (Condition.ON_PAPER,)),
     Transition(Action.ASSIGN_NUMBER, (State.APPROVED,), State.NUMBERED, (Role.CLERK,), (Condition.PAPER_SIGNED,)),
-    Transition(Action.SIGN, (State.NUMBERED, State.ISSUED), None, (Role.LEADER,), (Condition.DIGITAL,)),
-    Transition(Action.SEAL, (State.NUMBERED, State.ISSUED), None, (Role.CLERK,), (Condition.DIGITAL,)),
+    Transition(
+        Action.SIGN,
+        (State.NUMBERED, State.ISSUED),
+        None,
+        (Role.LEADER,),
+        (Condition.DIGITAL, Condition.SIGNABLE, Condition.NOT_SIGNED),
+    ),
+    Transition(
+        Action.SEAL,
+        (State.NUMBERED, State.ISSUED),
+        None,
+        (Role.CLERK,),
+        (Condition.DIGITAL, Condition.SIGNABLE, Condition.PERSON_SIGNED, Condition.NOT_SEALED),
+    ),
     Transition(Action.ISSUE, (State.NUMBERED,), State.ISSUED, (Role.CLERK,)),
     Transition(Action.AMEND, (State.ISSUED,), State.AMENDED, (Role.CLERK,)),
     Transition(Action.WITHDRAW, (State.ISSUED, State.AMENDED), State.WITHDRAWN, (Role.LEADER,), needs_note=True),

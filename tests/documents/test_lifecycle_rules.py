@@ -37,8 +37,9 @@ ALLOWED: dict[Action, dict[State, set[Role]]] = {
     Action.WITHDRAW: {State.ISSUED: {Role.LEADER}, State.AMENDED: {Role.LEADER}},
     Action.COMMENT: dict.fromkeys(State, TALKERS),
     Action.SIGN_PAPER: {State.APPROVED: {Role.CLERK}},
-    Action.SIGN: {State.NUMBERED: {Role.LEADER}, State.ISSUED: {Role.LEADER}},
-    Action.SEAL: {State.NUMBERED: {Role.CLERK}, State.ISSUED: {Role.CLERK}},
+    # Without a file to sign, and without the person's signature: what follows it stands in test_signing_rules.
+    Action.SIGN: {State.NUMBERED: {Role.LEADER}},
+    Action.SEAL: {},
     Action.COPY: {State.ISSUED: {Role.CLERK}, State.AMENDED: {Role.CLERK}},
     Action.SEND: {State.ISSUED: {Role.CLERK}},
 }
@@ -156,7 +157,8 @@ def test_the_bar_offers_each_person_their_own_steps(cast: Cast) -> None:
         ({"state": State.SUBMITTED}, ["Chờ Trưởng phòng xác nhận nội dung.", "Chờ Văn thư xác nhận thể thức."]),
         ({"state": State.SUBMITTED, "content_checked": True, "form_checked": True}, ["Chờ Lãnh đạo duyệt."]),
         ({"state": State.APPROVED}, ["Chờ Văn thư cấp số."]),
-        ({"state": State.NUMBERED}, ["Chờ Văn thư ban hành."]),
+        ({"state": State.NUMBERED}, ["Chờ Lãnh đạo ký số."]),
+        ({"state": State.NUMBERED, "signing_method": SigningMethod.PAPER}, ["Chờ Văn thư ban hành."]),
         ({"state": State.ISSUED}, []),
     ],
 )
