@@ -1,0 +1,19 @@
+"""What changed between two versions of a plan: words, paragraphs, tasks. Plain values in, plain values out."""
+
+from plans.rules.comparison.passages import Pair, Passage, passages
+from plans.rules.comparison.tasks import Change, ChangeKind, TaskChange, TaskFacts, task_changes
+from plans.rules.comparison.words import Piece, PieceKind, changed_words
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Pair",
+    "Passage",
+    "Piece",
+    "PieceKind",
+    "TaskChange",
+    "TaskFacts",
+    "changed_words",
+    "passages",
+    "task_changes",
+]
