@@ -8,7 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("organizations.urls")),
     path("", include("plans.urls")),
-    path("van-ban/", include("documents.urls")),
+    path("", include("documents.urls")),
     path("quan-tri/", admin.site.urls),
     path("api/v1/", include("nscl_portal.api_urls")),
 ]
