@@ -37,6 +37,8 @@ class Action(models.TextChoices):
     AMEND = "amend", "đã điều chỉnh"
     WITHDRAW = "withdraw", "đã thu hồi"
     COMMENT = "comment", "đã góp ý"
+    SIGN_PAPER = "sign_paper", "đã ghi nhận ký giấy"
+    SEND = "send", "đã gửi"
     DAMAGED = "damaged", "phát hiện bản ban hành bị hỏng của"
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from common.decisions import ALLOWED, Decision, refuse
-from documents.constants import STEPS_WITH_PAGES, Action, SignatureRole, SigningMethod, State
+from documents.constants import (
+    FROZEN_STATES,
+    STEPS_WITH_PAGES,
+    SUPERSEDING,
+    Action,
+    SignatureRole,
+    SigningMethod,
+    State,
+)
 from documents.models import Document, DocumentEvent
 from documents.rules import TRANSITIONS, Condition, Transition, transition
 from documents.selectors.files import latest_prepared, signed_roles
@@ -63,11 +71,34 @@ def can_edit(actor: User, document: Document) -> Decision:
     return ALLOWED
 
 
+def can_amend(actor: User, document: Document) -> Decision:
+    """May `actor` begin a document that amends or replaces this one? What is in force has one such draft at a time."""
+    if not actor.has_role(document.agency_id, *WRITING_ROLES):
+        return refuse(f"Việc lập văn bản điều chỉnh dành cho {_people(WRITING_ROLES)}.")
+    if document.state != State.ISSUED:
+        return refuse(_not_in_force(document) or "Văn bản chưa ban hành; chỉ văn bản đã ban hành mới cần điều chỉnh.")
+    drafts = Document.objects.filter(relates_to=document, relation__in=SUPERSEDING).exclude(state__in=FROZEN_STATES)
+    begun = drafts.select_related("created_by").first()
+    if begun is not None:
+        return refuse(f"{begun.created_by} đã lập dự thảo «{begun}»; hãy làm tiếp hoặc xóa dự thảo đó.")
+    return ALLOWED
+
+
+def _not_in_force(document: Document) -> str:
+    """Why an issued document can no longer be amended; empty for one that can."""
+    if document.state == State.WITHDRAWN:
+        return f"Văn bản {document.code} đã bị thu hồi nên không điều chỉnh được; hãy lập văn bản mới."
+    if document.state == State.AMENDED and document.amended_by is not None:
+        later = document.amended_by.code
+        return f"Văn bản {document.code} đã được điều chỉnh bởi {later}; hãy lập điều chỉnh từ văn bản {later}."
+    return ""
+
+
 def available_actions(actor: User, document: Document) -> list[tuple[Action, Decision]]:
     """The steps of this state that are among `actor`'s duties, each with its decision.
 
-    A paper signed by certificate is not offered the pen. «Điều chỉnh» is not offered: it happens when the amending document is issued. Those with a page of their own are
-    offered there.
+    What is signed by certificate is not offered the pen. «Điều chỉnh» is not offered: it happens when the amending
+    document is issued. Those with a page of their own are offered there.
     """
     roles = actor.roles_in(document.agency_id)
     return [
@@ -228,6 +259,13 @@ def _not_sealed(actor: User, document: Document) -> Decision:
     return refuse("Văn bản đã có chữ ký số của cơ quan.") if is_sealed else ALLOWED
 
 
+def _earlier_in_force(actor: User, document: Document) -> Decision:
+    """What the document amends or replaces must still be in force on the day it takes its place."""
+    earlier = document.relates_to if document.relation in SUPERSEDING else None
+    reason = _not_in_force(earlier) if earlier is not None else ""
+    return refuse(reason) if reason else ALLOWED
+
+
 _CONDITIONS: dict[Condition, Callable[[User, Document], Decision]] = {
     Condition.NOT_OWN_DRAFT: _not_own_draft,
     Condition.NOT_OWN_SUBMISSION: _not_own_submission,
@@ -243,4 +281,5 @@ _CONDITIONS: dict[Condition, Callable[[User, Document], Decision]] = {
     Condition.NOT_SIGNED: _not_signed,
     Condition.PERSON_SIGNED: _person_signed,
     Condition.NOT_SEALED: _not_sealed,
+    Condition.EARLIER_IN_FORCE: _earlier_in_force,
 }

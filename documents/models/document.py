@@ -129,6 +129,11 @@ class Document(AgencyOwned):
         return "" if self.number is None else f"{self.number:02d}/{self.symbol}"
 
     @property
+    def awaits_pen(self) -> bool:
+        """To be signed on paper, and not noted as signed yet."""
+        return self.signing_method == SigningMethod.PAPER and self.paper_signed_on is None
+
+    @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE_STATES
 

@@ -33,6 +33,7 @@ HEADER_FIELDS = (
     "draft_year",
     "urgency",
     "circulation",
+    "signing_method",
     "drafting_unit",
     "on_behalf_of",
     "authority",
@@ -108,7 +109,7 @@ def document_update(
 def recipients_replace(
     *, document_id: int, actor: User, rows: Sequence[Mapping[str, Any]], version: int | None = None
 ) -> list[Recipient]:
-    """Write «Nơi nhận» anew, in the order of `rows` of {"name", "purpose"}; rows without a name are left out."""
+    """Write «Nơi nhận» anew, in the order of `rows` of {"name", "purpose", "email"}; one without a name is left out."""
     document = locked(document_id, actor, version)
     require(can_edit(actor, document))
     before, after = _write_recipients(document, rows)
@@ -122,13 +123,17 @@ def _write_recipients(document: Document, rows: Sequence[Mapping[str, Any]]) -> 
     wanted = [row for row in (_recipient(document, row) for row in rows) if row.name]
     if len(wanted) > MAX_RECIPIENTS:
         raise InvalidInput(f"Nơi nhận nhiều quá {MAX_RECIPIENTS} dòng; hãy gộp bớt.", field="recipients")
-    before = [str(row) for row in document.recipients.all()]
+    before = [_line(row) for row in document.recipients.all()]
     document.recipients.all().delete()
     for position, recipient in enumerate(wanted):
         recipient.position = position
-        _validate(recipient, ["name", "purpose"])
+        _validate(recipient, ["name", "purpose", "email"])
     made = Recipient.objects.bulk_create(wanted)
-    return before, [str(row) for row in made]
+    return before, [_line(row) for row in made]
+
+
+def _line(recipient: Recipient) -> str:
+    return f"{recipient.name} <{recipient.email}>" if recipient.email else recipient.name
 
 
 @patient
@@ -198,6 +203,7 @@ def _recipient(document: Document, row: Mapping[str, Any]) -> Recipient:
         document=document,
         name=one_line(str(row.get("name", ""))).rstrip(";."),
         purpose=one_line(str(row.get("purpose", ""))),
+        email=one_line(str(row.get("email", ""))),
     )
 
 

@@ -48,11 +48,22 @@ def waiting_for(user: User) -> list[Waiting]:
     if Role.CLERK in roles:
         kinds += [
             Waiting("Chờ bạn xác nhận thể thức", "Xem", Action.CHECK_FORM, _unchecked_form(plans, user)),
-            Waiting("Đã duyệt, chờ bạn cấp số", "Cấp số", Action.ASSIGN_NUMBER, _of(plans, State.APPROVED)),
+            *_approved(plans),
             Waiting("Đã có số, chờ bạn ban hành", "Ban hành", Action.ISSUE, _of(plans, State.NUMBERED)),
         ]
     kinds.append(Waiting("Dự thảo của bạn", "Soạn tiếp", Action.SUBMIT, _of(mine, State.DRAFT), True))
     return [kind for kind in kinds if kind.plans]
+
+
+def _approved(plans: QuerySet[Plan]) -> list[Waiting]:
+    """Điều 15: a paper has its signature before its number."""
+    approved = _of(plans, State.APPROVED)
+    unsigned = [plan for plan in approved if plan.document.awaits_pen]
+    ready = [plan for plan in approved if not plan.document.awaits_pen]
+    return [
+        Waiting("Đã duyệt, chờ bạn ghi nhận đã ký giấy", "Ghi nhận ký", Action.SIGN_PAPER, unsigned),
+        Waiting("Đã duyệt, chờ bạn cấp số", "Cấp số", Action.ASSIGN_NUMBER, ready),
+    ]
 
 
 def _of(plans: QuerySet[Plan], state: str) -> list[Plan]:

@@ -15,7 +15,7 @@ from plans.services.readings import read_for, reading_fields
 Move = Callable[[str], str]
 
 _HEADER = (
-    *("place", "urgency", "circulation", "drafting_unit", "on_behalf_of", "authority", "head_title"),
+    *("place", "urgency", "circulation", "signing_method", "drafting_unit", "on_behalf_of", "authority", "head_title"),
     *("signer_title", "signer_name", "archive_line", "typist_mark"),
 )
 _ITEM = ("style", "number", "unit_id", "columns", "landscape", "position")
@@ -58,7 +58,7 @@ def _header(plan: Plan, source: Plan, actor: User) -> None:
         given.pop("drafting_unit")
     version = plan.document.version
     plan.document = documents.document_update(document_id=plan.document_id, actor=actor, version=version, changes=given)
-    rows = [_fields(row, "name", "purpose") for row in source.document.recipients.all()]
+    rows = [_fields(row, "name", "purpose", "email") for row in source.document.recipients.all()]
     documents.recipients_replace(document_id=plan.document_id, actor=actor, rows=rows)
     plan.document.refresh_from_db()
 

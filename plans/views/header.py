@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from common.errors import InvalidInput, NotAllowed, StaleVersion
 from common.money import amount_statement, read_words
-from documents.constants import Authority, Circulation, RecipientPurpose, Urgency
+from documents.constants import Authority, Circulation, RecipientPurpose, SigningMethod, Urgency
 from organizations.models import Unit
 from plans import selectors, services
 from plans.constants import PlanKind, TaskLayout
@@ -64,6 +64,7 @@ def form_context(request: EditorRequest, scene: Scene, part: str) -> dict[str, A
     else:
         context |= {
             "authorities": Authority.choices,
+            "signing_methods": SigningMethod.choices,
             "purposes": RecipientPurpose.choices,
             "recipients": plan.document.recipients.all(),
         }

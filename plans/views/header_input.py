@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.http import QueryDict
 
 from common.calendar import parse_date
 from common.errors import InvalidInput
 from common.money import parse_vnd
 from common.text import row_id
-from documents.constants import Authority, Circulation, RecipientPurpose, Urgency
+from documents.constants import Authority, Circulation, RecipientPurpose, SigningMethod, Urgency
 from plans.constants import MAX_TEXT, BasisRole, PlanKind, TaskLayout
 from plans.models import Plan
 from plans.views.item_input import Changes, clean_text
@@ -36,12 +38,14 @@ CHOICES: dict[str, list[str]] = {
     "urgency": Urgency.values,
     "circulation": Circulation.values,
     "authority": Authority.values,
+    "signing_method": SigningMethod.values,
     "kind": PlanKind.values,
     "task_layout": TaskLayout.values,
 }
 DOCUMENT_FIELDS = (
     "subject", "symbol", "place", "draft_month", "draft_year", "drafting_unit_id", "urgency", "circulation",
-    "on_behalf_of", "authority", "head_title", "signer_title", "signer_name", "archive_line", "typist_mark",
+    "signing_method", "on_behalf_of", "authority", "head_title", "signer_title", "signer_name", "archive_line",
+    "typist_mark",
 )  # fmt: skip
 PLAN_FIELDS = (
     "kind", "parent_id", "carries_out_id",
@@ -54,8 +58,8 @@ PARTS = {
         "period_start", "period_end", "task_layout", "opening", "budget_total", "budget_words", "budget_source",
     ),
     "sign": (
-        "closing", "on_behalf_of", "authority", "head_title", "signer_title", "signer_name", "recipients",
-        "archive_line", "typist_mark",
+        "closing", "signing_method", "on_behalf_of", "authority", "head_title", "signer_title", "signer_name",
+        "recipients", "archive_line", "typist_mark",
     ),
 }  # fmt: skip
 ROW_LIMIT = 200
@@ -84,7 +88,7 @@ def snapshot(plan: Plan, part: str) -> dict[str, Any]:
     for name in PARTS[part]:
         if name == "recipients":
             rows = plan.document.recipients.all()
-            values[name] = [{"name": row.name, "purpose": row.purpose} for row in rows]
+            values[name] = [{"name": row.name, "purpose": row.purpose, "email": row.email} for row in rows]
         else:
             values[name] = getattr(plan if name in PLAN_FIELDS else plan.document, name)
     return values
@@ -179,15 +183,30 @@ def _money(data: QueryDict, name: str) -> int | None:
 
 
 def _recipients(data: QueryDict, name: str) -> list[dict[str, str]]:
-    rows = zip(data.getlist("recipient_name"), data.getlist("recipient_purpose"), strict=False)
+    names, purposes, emails = (data.getlist(f"recipient_{part}") for part in ("name", "purpose", "email"))
+    # A page that was opened before the addresses came sends none.
+    rows = zip(names, purposes, emails or [""] * len(names), strict=False)
     return [
         {
             "name": " ".join(clean_text(who, name, 300).split()),
             "purpose": purpose if purpose in RecipientPurpose.values else "",
+            "email": _address(email, who, name),
         }
-        for who, purpose in rows
+        for who, purpose, email in rows
         if who.strip()
     ][:ROW_LIMIT]
+
+
+def _address(email: str, who: str, name: str) -> str:
+    email = email.strip()
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError as wrong:
+        raise InvalidInput(
+            f"Địa chỉ thư điện tử của «{who.strip()}» không đúng; ví dụ: vanthu@quangngai.gov.vn.", field=name
+        ) from wrong
+    return email
 
 
 def _check_period(found: Changes, plan: Plan) -> None:
