@@ -59,7 +59,7 @@ def texts(content: Content) -> Iterator[str]:
     letterhead = content.letterhead
     yield from (content.type_name, content.subject, letterhead.superior, letterhead.issuer, letterhead.symbol)
     yield from (letterhead.date.place, letterhead.urgency, letterhead.circulation)
-    yield from (*content.opening.bases, *content.opening.sentences, *content.closing)
+    yield from (*content.addressees, *content.opening.bases, *content.opening.sentences, *content.closing)
     for each in content.blocks:
         yield from block_texts(each)
     yield from (*content.signature.lines, content.signature.name)

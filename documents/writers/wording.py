@@ -120,6 +120,15 @@ def recipient_lines(recipients: Recipients) -> tuple[str, ...]:
     return tuple(f"- {closed(line, mark)}" for line, mark in zip(lines, marks, strict=True)) if lines else ()
 
 
+def addressee_lines(content: Content) -> tuple[str, ...]:
+    """«Kính gửi: x» where there is one; «Kính gửi:», then «- x;» each, the last one «- y.» (ô 9a of a công văn)."""
+    names = content.addressees
+    if len(names) < 2:
+        return tuple(f"Kính gửi: {name.rstrip(' ;.')}" for name in names)
+    marks = [";"] * (len(names) - 1) + ["."]
+    return ("Kính gửi:", *(f"- {closed(name, mark)}" for name, mark in zip(names, marks, strict=True)))
+
+
 def with_blanks(reference: str, blank: str) -> str:
     """The line under an annex's title, with room where number and day are still open."""
     return _LEFT_BLANK.sub(f" {blank} ", reference).replace(" /", "/")

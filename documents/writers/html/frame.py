@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+import segno
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.content import Annex, Content, DateLine, Letterhead, Opening, Recipients
+from documents.content import Annex, Content, DateLine, Letterhead, Opening, PublicCheck, Recipients
 from documents.writers import wording
 from documents.writers.html.text import together, words
 
@@ -23,7 +25,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Letterhead and title, ready to print."""
+    """Letterhead and title, ready to print. A công văn has no `type_name`: its subject stands under the number, and
+    where others have their title it has its `addressees`."""
 
     superior: SafeString
     issuer: SafeString
@@ -33,6 +36,15 @@ class Head:
     frames: tuple[Frame, ...]
     type_name: str
     subject: SafeString
+    addressees: tuple[SafeString, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The QR code as a drawing, and its code in two lines."""
+
+    drawing: SafeString
+    code: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Foot:
     typist_mark: SafeString
     lines: tuple[SafeString, ...]
     name: SafeString
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,8 @@ def head(content: Content) -> Head:
         date=date_words(letterhead.date),
         frames=_frames(letterhead),
         type_name=content.type_name.upper(),
-        subject=mark_safe(together(content.subject)),
+        subject=mark_safe(together(content.subject)) if content.type_name else safe(f"V/v {content.subject}"),
+        addressees=tuple(safe(line) for line in wording.addressee_lines(content)),
     )
 
 

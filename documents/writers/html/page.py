@@ -43,7 +43,7 @@ def print_page(content: Content, *, with_styles: bool = True) -> SafeString:
     body = _sheets(content, "".join([markup(each) for each in printed_blocks(content)]), ends_body=False)
     shared = "\n".join(sheet.read_text("utf-8") for sheet in STYLESHEETS) if with_styles else ""
     context = {
-        "title": f"{content.type_name} {content.subject}",
+        "title": f"{content.type_name or 'Công văn'} {content.subject}",
         "author": content.letterhead.issuer,
         "subject": content.subject,
         "created": _iso_date(content),
