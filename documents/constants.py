@@ -96,6 +96,10 @@ class Relation(models.TextChoices):
     CORRECT = "correct", "Đính chính"
 
 
+SUPERSEDING = (Relation.AMEND, Relation.REPLACE)
+"""The earlier document is in force until the later one is issued; a correction leaves it in force."""
+
+
 class SignatureRole(models.TextChoices):
     """Whose signature: the person who signs, then the agency (Điều 5: both make the original)."""
 

@@ -30,6 +30,7 @@ class Condition(StrEnum):
     NOT_SIGNED = "not_signed"
     PERSON_SIGNED = "person_signed"
     NOT_SEALED = "not_sealed"
+    EARLIER_IN_FORCE = "earlier_in_force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,13 @@ class Transition:
 
 
 TRANSITIONS: tuple[Transition, ...] = (
-    Transition(Action.SUBMIT, (State.DRAFT, State.RETURNED), State.SUBMITTED, WRITING_ROLES),
+    Transition(
+        Action.SUBMIT,
+        (State.DRAFT, State.RETURNED),
+        State.SUBMITTED,
+        WRITING_ROLES,
+        (Condition.EARLIER_IN_FORCE,),
+    ),
     Transition(Action.RECALL, (State.SUBMITTED,), State.DRAFT, WRITING_ROLES, (Condition.AUTHOR_OR_HEAD,)),
     Transition(
         Action.CHECK_CONTENT,
@@ -73,10 +80,19 @@ TRANSITIONS: tuple[Transition, ...] = (
         (State.SUBMITTED,),
         State.APPROVED,
         (Role.LEADER,),
-        (Condition.NOT_OWN_DRAFT, Condition.NOT_OWN_SUBMISSION, Condition.BOTH_CHECKED),
+        (
+            *(Condition.NOT_OWN_DRAFT, Condition.NOT_OWN_SUBMISSION, Condition.BOTH_CHECKED),
+            Condition.EARLIER_IN_FORCE,
+        ),
     ),
     Transition(Action.SIGN_PAPER, (State.APPROVED,), None, (Role.CLERK,), (Condition.ON_PAPER,)),
-    Transition(Action.ASSIGN_NUMBER, (State.APPROVED,), State.NUMBERED, (Role.CLERK,), (Condition.PAPER_SIGNED,)),
+    Transition(
+        Action.ASSIGN_NUMBER,
+        (State.APPROVED,),
+        State.NUMBERED,
+        (Role.CLERK,),
+        (Condition.PAPER_SIGNED, Condition.EARLIER_IN_FORCE),
+    ),
     Transition(
         Action.SIGN,
         (State.NUMBERED, State.ISSUED),
@@ -91,7 +107,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (Role.CLERK,),
         (Condition.DIGITAL, Condition.SIGNABLE, Condition.PERSON_SIGNED, Condition.NOT_SEALED),
     ),
-    Transition(Action.ISSUE, (State.NUMBERED,), State.ISSUED, (Role.CLERK,)),
+    Transition(Action.ISSUE, (State.NUMBERED,), State.ISSUED, (Role.CLERK,), (Condition.EARLIER_IN_FORCE,)),
     Transition(Action.AMEND, (State.ISSUED,), State.AMENDED, (Role.CLERK,)),
     Transition(Action.WITHDRAW, (State.ISSUED, State.AMENDED), State.WITHDRAWN, (Role.LEADER,), needs_note=True),
     Transition(Action.COPY, (State.ISSUED, State.AMENDED), None, (Role.CLERK,)),

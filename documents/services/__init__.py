@@ -8,6 +8,7 @@ from documents.services.header import (
 from documents.services.issuing import document_issue
 from documents.services.lifecycle import document_comment, document_move, document_withdraw
 from documents.services.numbering import document_assign_number, document_sign_paper
+from documents.services.relating import document_relate
 from documents.services.verification import verify_issued
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "document_delete",
     "document_issue",
     "document_move",
+    "document_relate",
     "document_sign_paper",
     "document_update",
     "document_withdraw",

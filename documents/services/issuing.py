@@ -21,6 +21,7 @@ from documents.content import Content
 from documents.models import Document, IssuedDocument
 from documents.policies import can
 from documents.services.files import keep_file
+from documents.services.relating import supersede
 from documents.services.steps import locked, record, store
 from documents.writers import json, pdf
 from organizations.models import User
@@ -52,6 +53,7 @@ def _freeze(
     document = locked(document_id, actor)
     require(can(actor, document, Action.ISSUE))
     _require_own_letterhead(document, content)
+    supersede(document, actor)
     issued = IssuedDocument.objects.create(
         agency_id=document.agency_id,
         document=document,
