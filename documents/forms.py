@@ -60,20 +60,64 @@ class NoteForm(forms.Form):
         return nfc(self.cleaned_data["note"]).strip()
 
 
-class NumberForm(forms.Form):
-    """The date that the number is given on: today unless the clerk says otherwise."""
+class AskingForm(forms.Form):
+    """A form that may ask once: what was typed stands again with a sentence, and sent unchanged it is confirmed.
+
+    `confirms` are the fields that the question is about.
+    """
+
+    confirms: tuple[str, ...] = ()
+    confirmed = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
+
+    def ask(self, field: str, sentence: str) -> bool:
+        """Show `sentence` beside `field` unless it is empty or was confirmed for these very values."""
+        mark = " ".join(filter(None, (str(self.data.get(self.add_prefix(name), "")).strip() for name in self.confirms)))
+        if not sentence or self.cleaned_data.get("confirmed") == mark:
+            return False
+        self.data = self.data.copy()
+        self.data[self.add_prefix("confirmed")] = mark
+        self.add_error(field, sentence)
+        return True
+
+
+class SignedForm(forms.Form):
+    """The day on which the paper was signed."""
+
+    signed_on = DayField(label="Ngày ký", help_text="Ngày Lãnh đạo ký trên bản giấy, từ ngày duyệt đến hôm nay.")
+
+
+class NumberForm(AskingForm):
+    """The date that the number is given on, today unless the clerk says otherwise; and, where another system has
+    given the number already, that number and the system's name."""
 
     issued_on = DayField(label="Ngày văn bản", help_text="Số được lấy tiếp theo trong sổ của năm này.")
-    confirmed = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    number = forms.IntegerField(
+        label="Số đã cấp",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "Số văn bản chỉ gồm chữ số, ví dụ 25; ký hiệu lấy theo dự thảo."},
+    )
+    outside_system = forms.CharField(
+        label="Tên hệ thống đã cấp",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"placeholder": "Ví dụ: VNPT iOffice"}),
+    )
+
+    confirms = ("issued_on", "number")
+    asides = ("number", "outside_system")
+
+    @property
+    def aside_fields(self) -> list[forms.BoundField]:
+        """What is asked only where the number comes from elsewhere, under one heading."""
+        return [self[name] for name in self.asides]
+
+    @property
+    def aside_is_open(self) -> bool:
+        return any(self[name].value() or self[name].errors for name in self.asides)
 
     def warn(self, sentence: str) -> bool:
-        """Show `sentence` beside the date, once: pressing the button again with the same date confirms it."""
-        day = dmy(self.cleaned_data["issued_on"])
-        if not sentence or self.cleaned_data["confirmed"] == day:
-            return False
-        self.data = {"issued_on": self.data.get("issued_on"), "confirmed": day}
-        self.add_error("issued_on", f"{sentence} Nếu đúng ngày này, hãy bấm «Cấp số» lần nữa.")
-        return True
+        return self.ask("issued_on", f"{sentence} Nếu đúng như vậy, hãy bấm «Cấp số» lần nữa." if sentence else "")
 
 
 def step_form(action: Action, data: QueryDict | None = None, place: str = "page") -> forms.Form:
@@ -81,6 +125,8 @@ def step_form(action: Action, data: QueryDict | None = None, place: str = "page"
     auto_id = f"{place}_%s"
     if action == Action.ASSIGN_NUMBER:
         return NumberForm(data, auto_id=auto_id, initial={"issued_on": today()})
+    if action == Action.SIGN_PAPER:
+        return SignedForm(data, auto_id=auto_id, initial={"signed_on": today()})
     if action == Action.ISSUE:
         return forms.Form(data)
     return NoteForm(data, auto_id=auto_id, is_required=transition(action).needs_note)

@@ -23,7 +23,7 @@ from documents.constants import Action
 from documents.forms import NoteForm, NumberForm, show_refusal, step_form
 from documents.models import Document
 from documents.policies import available_actions
-from documents.selectors import date_warning
+from documents.selectors import date_warning, number_warning
 from documents.views.person import person
 from organizations.models import User
 
@@ -34,11 +34,13 @@ _DONE = {
     Action.CHECK_FORM: "Đã xác nhận thể thức.",
     Action.RETURN: "Đã trả lại {} kèm lý do.",
     Action.APPROVE: "Đã duyệt {}.",
+    Action.SIGN_PAPER: "Đã ghi nhận ngày ký giấy.",
     Action.ASSIGN_NUMBER: "Đã cấp số văn bản.",
     Action.ISSUE: "Đã ban hành {}; bản PDF đã được lưu cố định.",
     Action.WITHDRAW: "Đã thu hồi {}.",
 }
 _MAIN = (
+    Action.SIGN_PAPER,
     Action.SUBMIT,
     Action.CHECK_CONTENT,
     Action.CHECK_FORM,
@@ -134,7 +136,10 @@ def _step(walk: Walk, action: Action, decision: Decision, form: Form) -> Step:
 def _take(action: Action, user: User, walk: Walk, said: dict[str, Any]) -> None:
     require(walk.may(action))
     if action == Action.ASSIGN_NUMBER:
-        services.document_assign_number(document_id=walk.document.pk, actor=user, issued_on=said["issued_on"])
+        given = {name: said[name] for name in ("issued_on", "number", "outside_system")}
+        services.document_assign_number(document_id=walk.document.pk, actor=user, **given)
+    elif action == Action.SIGN_PAPER:
+        services.document_sign_paper(document_id=walk.document.pk, actor=user, signed_on=said["signed_on"])
     elif action == Action.ISSUE:
         walk.issue()
     else:
@@ -142,7 +147,9 @@ def _take(action: Action, user: User, walk: Walk, said: dict[str, Any]) -> None:
 
 
 def _is_warned(user: User, document: Document, form: Form) -> bool:
-    """Whether the clerk is asked first: a number given on a day off cannot be given back."""
+    """Whether the clerk is asked first: a number once given cannot be given back."""
     if not isinstance(form, NumberForm) or form.cleaned_data["issued_on"] > today():
         return False
-    return form.warn(date_warning(user, document, form.cleaned_data["issued_on"]))
+    day, number = form.cleaned_data["issued_on"], form.cleaned_data["number"]
+    sentences = [date_warning(user, document, day), number_warning(document, number, day) if number else ""]
+    return form.warn(" ".join(filter(None, sentences)))
