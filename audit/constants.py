@@ -39,19 +39,27 @@ class Action(models.TextChoices):
     COMMENT = "comment", "đã góp ý"
     SIGN_PAPER = "sign_paper", "đã ghi nhận ký giấy"
     SEND = "send", "đã gửi"
+    PREPARED = "prepare", "đã lập bản chờ ký của"
+    SIGN = "sign", "đã ký số"
+    SEAL = "seal", "đã ký số cơ quan cho"
     DAMAGED = "damaged", "phát hiện bản ban hành bị hỏng của"
 
 
 # Keys of before and after that are no field of a model, or whose field's name says too little on its own.
 LABELS = {
     "agency": "Cơ quan",
+    "annex_file": "Tệp phụ lục",
+    "annex_order": "Thứ tự tệp phụ lục",
     "bases": "Căn cứ",
     "coordinators": "Phối hợp",
     "holidays": "Số ngày nghỉ, ngày làm bù",
     "items": "Mục",
     "leads": "Chủ trì",
+    "pdf_sha256": "Dấu băm SHA-256 của tệp",
     "recipients": "Nơi nhận",
     "role": "Vai trò",
+    "serial": "Số sê-ri",
+    "subject_name": "Chứng thư số",
     "targets": "Chỉ tiêu",
     "unit": "Đơn vị",
     "user": "Người dùng",

@@ -113,6 +113,16 @@ class KeySource(models.TextChoices):
     OUTSIDE = "outside", "Ký bằng phần mềm bên ngoài"
 
 
+MAX_SIGNED_BYTES = 60 * 2**20
+MAX_ANNEX_BYTES = 20 * 2**20
+MAX_ANNEX_FILES = 10
+MAX_CERTIFICATE_BYTES = 200_000
+"""A .p12 with its chain takes a few thousand bytes."""
+EXPIRES_SOON_DAYS = 30
+PICTURE_WIDTHS = (10, 60)
+"""Millimetres on the paper, from and to: a signature takes about 36, a seal of an office 36 to 42."""
+
+
 class CopyKind(models.TextChoices):
     """Điều 25: the three forms of a copy; the value is the type code of Phụ lục III."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from common.decisions import ALLOWED, Decision, refuse
 from documents.constants import (
@@ -16,6 +17,7 @@ from documents.constants import (
 )
 from documents.models import Document, DocumentEvent
 from documents.rules import TRANSITIONS, Condition, Transition, transition
+from documents.rules.signing import CERTIFICATE_KEEPERS, PREPARERS
 from documents.selectors.files import latest_prepared, signed_roles
 from organizations.constants import WRITING_ROLES, Role
 from organizations.models import Membership, User
@@ -31,7 +33,6 @@ _UNSIGNED = {
     SignatureRole.PERSON: "Chờ Lãnh đạo ký số.",
     SignatureRole.ORGANIZATION: "Chờ Văn thư ký số của cơ quan.",
 }
-_PREPARERS = (Role.CLERK, Role.LEADER)
 _LOCKED = {
     State.SUBMITTED: "Văn bản đang trình nên không sửa được; hãy rút lại hoặc chờ trả lại.",
     State.APPROVED: "Văn bản đã duyệt nên không sửa được; cần sửa thì đề nghị trả lại.",
@@ -44,7 +45,10 @@ _LOCKED = {
 
 def can(actor: User, document: Document, action: str) -> Decision:
     """May `actor` take this step now? Asked in order: state, role, conditions. A note is the service's affair."""
-    row = transition(action)
+    return _can(actor, document, transition(action))
+
+
+def _can(actor: User, document: Document, row: Transition) -> Decision:
     roles = actor.roles_in(document.agency_id)
     if not roles:
         return refuse("Bạn chỉ được xem văn bản của cơ quan này.")
@@ -116,14 +120,21 @@ def can_prepare(actor: User, document: Document) -> Decision:
         return refuse(
             f"Văn bản đang ở trạng thái «{State(document.state).label}»; bản chờ ký lập khi văn bản đã cấp số."
         )
-    if not actor.has_role(document.agency_id, *_PREPARERS):
-        return refuse(f"Việc lập bản chờ ký dành cho {_people(_PREPARERS)}.")
+    if not actor.has_role(document.agency_id, *PREPARERS):
+        return refuse(f"Việc lập bản chờ ký dành cho {_people(PREPARERS)}.")
     return _digital(actor, document)
+
+
+def can_seal_annex(actor: User, document: Document) -> Decision:
+    """May `actor` sign an annex in a file of its own for the agency? As sealing, also once the document is sealed."""
+    row = transition(Action.SEAL)
+    conditions = tuple(condition for condition in row.conditions if condition != Condition.NOT_SEALED)
+    return _can(actor, document, replace(row, conditions=conditions))
 
 
 def can_keep_certificate(actor: User, agency_id: int, owner_id: int | None) -> Decision:
     """A leader keeps the own certificates; the clerk or the administrator those of the agency (`owner_id` None)."""
-    roles = (Role.CLERK, Role.ADMIN) if owner_id is None else (Role.LEADER,)
+    roles = CERTIFICATE_KEEPERS[SignatureRole.ORGANIZATION if owner_id is None else SignatureRole.PERSON]
     if not actor.has_role(agency_id, *roles):
         whose = "của cơ quan" if owner_id is None else "cá nhân"
         return refuse(f"Chứng thư số {whose} do {_people(roles)} quản lý.")

@@ -1,3 +1,4 @@
+from documents.selectors.certificates import kept_certificates, usable_certificates
 from documents.selectors.documents import (
     MAX_WORDS,
     document_for,
@@ -7,6 +8,7 @@ from documents.selectors.documents import (
     years,
 )
 from documents.selectors.files import (
+    annexes_to_seal,
     current_file,
     current_pdf,
     known_hashes,
@@ -19,11 +21,13 @@ from documents.selectors.numbering import date_warning, dispatch_warning, number
 
 __all__ = [
     "MAX_WORDS",
+    "annexes_to_seal",
     "current_file",
     "current_pdf",
     "date_warning",
     "dispatch_warning",
     "document_for",
+    "kept_certificates",
     "known_hashes",
     "latest_prepared",
     "number_warning",
@@ -34,5 +38,6 @@ __all__ = [
     "signatures",
     "signed_roles",
     "stored",
+    "usable_certificates",
     "years",
 ]

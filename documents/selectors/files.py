@@ -8,9 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 from django.http import Http404
 
+from documents.constants import SignatureRole
 from documents.models import AnnexFile, Document, DocumentCopy, IssuedDocument, PreparedFile, SignedFile
 
 CurrentFile = IssuedDocument | PreparedFile | SignedFile
@@ -56,6 +57,11 @@ def current_pdf(document: Document) -> tuple[Path, str]:
     if file is None:
         raise Http404("Văn bản này chưa có tệp.")
     return stored(file.pdf_path), file.pdf_sha256
+
+
+def annexes_to_seal(document: Document) -> QuerySet[AnnexFile]:
+    """Annexes in files of their own that the agency has not signed yet."""
+    return AnnexFile.objects.filter(document_id=document.pk).exclude(signed_files__role=SignatureRole.ORGANIZATION)
 
 
 def known_hashes(document: Document) -> dict[str, str]:

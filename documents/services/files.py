@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.conf import settings
 
 from common.errors import DomainError
+
+_DAMAGED = "Tệp đã lưu bị mất hoặc bị thay đổi; hãy báo người vận hành khôi phục từ bản sao lưu."
 
 
 def keep_file(path: PurePosixPath, data: bytes, *, mode: int = 0o444) -> None:
@@ -45,3 +49,22 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def keep_pdf(data: bytes, *, agency_id: int, year: int | None, page_count: int) -> dict[str, Any]:
+    """Keep a PDF; the columns of the `StoredPdf` that names it. `year` None for what has no number yet."""
+    digest = sha256(data).hexdigest()
+    path = PurePosixPath("issued", str(agency_id), str(year) if year else "draft", f"{digest}.pdf")
+    keep_file(path, data)
+    return {"pdf_path": path.as_posix(), "pdf_sha256": digest, "pdf_size": len(data), "page_count": page_count}
+
+
+def read_kept(path: str, sha256_hex: str = "") -> bytes:
+    """A kept file's bytes. Raises `DomainError` where it is gone, or is not what `sha256_hex` says."""
+    try:
+        data = (Path(settings.MEDIA_ROOT) / path).read_bytes()
+    except OSError as error:
+        raise DomainError(_DAMAGED, code="storage") from error
+    if sha256_hex and sha256(data).hexdigest() != sha256_hex:
+        raise DomainError(_DAMAGED, code="storage")
+    return data

@@ -140,8 +140,8 @@ def test_a_changed_file_is_found(cast: Cast, document: Document, media: Path) ->
     path.chmod(0o644)
     path.write_bytes(path.read_bytes().replace(b"%%EOF", b"%%EOH"))
     found = verify_issued()
-    assert [damage.issued_id for damage in found] == [issued.pk]
-    assert "Tệp PDF đã ban hành không khớp dấu băm" in found[0].reason
+    assert [damage.document_id for damage in found] == [issued.document_id]
+    assert "Tệp PDF đã lưu không khớp dấu băm" in found[0].reason
     entry = Entry.objects.get(action="damaged")
     assert (entry.object_id, entry.actor, entry.agency) == (str(document.pk), None, cast.agency)
 
