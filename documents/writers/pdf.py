@@ -16,6 +16,7 @@ from pebble import ProcessExpired
 
 from documents.content import Content, Table
 from documents.writers import child, html, json, limits, pool
+from documents.writers.attached import attached
 from documents.writers.limits import RenderRefused
 
 __all__ = ["Pdf", "RenderRefused", "cache_key", "print_page", "render"]
@@ -23,6 +24,7 @@ __all__ = ["Pdf", "RenderRefused", "cache_key", "print_page", "render"]
 BASE_SECONDS = 60.0
 SECONDS_PER_ROW = 0.05
 """Five times what a row of seven columns takes on the reference machine."""
+_LIBRARIES = ("weasyprint", "pydyf", "fonttools", "pikepdf", "openpyxl")
 MAX_TAGGED_ROWS = 1_000
 """Above it the tag tree alone would take half of the memory, and a document in two parts cannot keep one."""
 
@@ -59,7 +61,7 @@ def render_anew(content: Content) -> Pdf:
     """`render` without looking into the cache."""
     limits.check(content)
     page = html.print_page(content, with_styles=False)
-    return _pdf(_in_child(child.Job(page, limits.MAX_PAGES), _seconds(_rows(content))))
+    return _pdf(_in_child(child.Job(page, limits.MAX_PAGES, attached=attached(content)), _seconds(_rows(content))))
 
 
 def print_page(page: str, *, rows: int = 0) -> Pdf:
@@ -110,11 +112,11 @@ def _rows(content: Content) -> int:
 
 @cache
 def _form() -> str:
-    """A fingerprint of what turns content into a page: engine, style sheets, templates and this package."""
+    """A fingerprint of what turns content into a file: libraries, style sheets, templates and this package."""
     here = Path(__file__).resolve().parent
     templates = Path(settings.BASE_DIR) / "templates" / "documents" / "paper"
     files = sorted({*html.STYLESHEETS, *templates.iterdir(), *here.rglob("*.py")})
-    digest = hashlib.sha256(f"weasyprint {version('weasyprint')}".encode())
+    digest = hashlib.sha256(" ".join(version(name) for name in _LIBRARIES).encode())
     for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()

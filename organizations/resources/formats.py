@@ -87,23 +87,29 @@ class SafeXLSX(XLSX):  # type: ignore[misc]
 
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> bytes:
         book = Workbook()
-        sheet = book.active
-        assert sheet is not None  # noqa: S101 - a new workbook has one
-        for number, row in enumerate([dataset.headers or [], *dataset], start=1):
-            for column, value in enumerate(row, start=1):
-                cell = sheet.cell(number, column)
-                if isinstance(value, str):
-                    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-                    cell.data_type = "s"
-                    cell.quotePrefix = bool(_FORMULA.match(value))
-                else:
-                    cell.value = value
-                    if isinstance(value, dt.date):
-                        cell.number_format = "dd/mm/yyyy"
-        sheet.freeze_panes = "A2"
+        fill(book.active, [dataset.headers or [], *dataset])
         out = io.BytesIO()
         book.save(out)
         return out.getvalue()
+
+
+def fill(sheet: Any, lines: Iterable[Iterable[Any]]) -> None:
+    """Write `lines` into the empty `sheet`, the first as heads that stay in view.
+
+    A text is a text cell, marked so where a spreadsheet would run it.
+    """
+    for number, line in enumerate(lines, start=1):
+        for column, value in enumerate(line, start=1):
+            cell = sheet.cell(number, column)
+            if isinstance(value, str):
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+                cell.data_type = "s"
+                cell.quotePrefix = bool(_FORMULA.match(value))
+            else:
+                cell.value = value
+                if isinstance(value, dt.date):
+                    cell.number_format = "dd/mm/yyyy"
+    sheet.freeze_panes = "A2"
 
 
 def check_workbook(data: bytes) -> None:
