@@ -71,11 +71,10 @@ class AskingForm(forms.Form):
 
     def ask(self, field: str, sentence: str) -> bool:
         """Show `sentence` beside `field` unless it is empty or was confirmed for these very values."""
-        mark = " ".join(filter(None, (str(self.data.get(self.add_prefix(name), "")).strip() for name in self.confirms)))
+        mark = " ".join(filter(None, (str(self.data.get(name, "")).strip() for name in self.confirms)))
         if not sentence or self.cleaned_data.get("confirmed") == mark:
             return False
-        self.data = self.data.copy()
-        self.data[self.add_prefix("confirmed")] = mark
+        self.data = {name: self.data.get(name) for name in self.fields} | {"confirmed": mark}
         self.add_error(field, sentence)
         return True
 
