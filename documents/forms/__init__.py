@@ -1,0 +1,3 @@
+from documents.forms.steps import AskingForm, DayField, NoteForm, NumberForm, SignedForm, show_refusal, step_form
+
+__all__ = ["AskingForm", "DayField", "NoteForm", "NumberForm", "SignedForm", "show_refusal", "step_form"]
