@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from common.decisions import ALLOWED, Decision, refuse
 from documents.constants import (
-    FROZEN_STATES,
     STEPS_WITH_PAGES,
     SUPERSEDING,
     Action,
@@ -55,7 +54,7 @@ def _can(actor: User, document: Document, row: Transition) -> Decision:
     if document.state not in row.from_states:
         return refuse(_wrong_state(document, row))
     if roles.isdisjoint(row.roles):
-        return refuse(f"Việc «{row.action.label}» dành cho {_people(row.roles)}.")
+        return refuse(f"Việc «{row.action.label}» dành cho {people(row.roles)}.")
     for condition in row.conditions:
         answer = _CONDITIONS[condition](actor, document)
         if not answer:
@@ -71,24 +70,11 @@ def can_edit(actor: User, document: Document) -> Decision:
     if not document.is_editable:
         return refuse(_LOCKED[State(document.state)])
     if roles.isdisjoint(WRITING_ROLES):
-        return refuse(f"Việc soạn thảo dành cho {_people(WRITING_ROLES)}.")
+        return refuse(f"Việc soạn thảo dành cho {people(WRITING_ROLES)}.")
     return ALLOWED
 
 
-def can_amend(actor: User, document: Document) -> Decision:
-    """May `actor` begin a document that amends or replaces this one? What is in force has one such draft at a time."""
-    if not actor.has_role(document.agency_id, *WRITING_ROLES):
-        return refuse(f"Việc lập văn bản điều chỉnh dành cho {_people(WRITING_ROLES)}.")
-    if document.state != State.ISSUED:
-        return refuse(_not_in_force(document) or "Văn bản chưa ban hành; chỉ văn bản đã ban hành mới cần điều chỉnh.")
-    drafts = Document.objects.filter(relates_to=document, relation__in=SUPERSEDING).exclude(state__in=FROZEN_STATES)
-    begun = drafts.select_related("created_by").first()
-    if begun is not None:
-        return refuse(f"{begun.created_by} đã lập dự thảo «{begun}»; hãy làm tiếp hoặc xóa dự thảo đó.")
-    return ALLOWED
-
-
-def _not_in_force(document: Document) -> str:
+def not_in_force(document: Document) -> str:
     """Why an issued document can no longer be amended; empty for one that can."""
     if document.state == State.WITHDRAWN:
         return f"Văn bản {document.code} đã bị thu hồi nên không điều chỉnh được; hãy lập văn bản mới."
@@ -121,7 +107,7 @@ def can_prepare(actor: User, document: Document) -> Decision:
             f"Văn bản đang ở trạng thái «{State(document.state).label}»; bản chờ ký lập khi văn bản đã cấp số."
         )
     if not actor.has_role(document.agency_id, *PREPARERS):
-        return refuse(f"Việc lập bản chờ ký dành cho {_people(PREPARERS)}.")
+        return refuse(f"Việc lập bản chờ ký dành cho {people(PREPARERS)}.")
     return _digital(actor, document)
 
 
@@ -137,7 +123,7 @@ def can_keep_certificate(actor: User, agency_id: int, owner_id: int | None) -> D
     roles = CERTIFICATE_KEEPERS[SignatureRole.ORGANIZATION if owner_id is None else SignatureRole.PERSON]
     if not actor.has_role(agency_id, *roles):
         whose = "của cơ quan" if owner_id is None else "cá nhân"
-        return refuse(f"Chứng thư số {whose} do {_people(roles)} quản lý.")
+        return refuse(f"Chứng thư số {whose} do {people(roles)} quản lý.")
     if owner_id not in (None, actor.pk):
         return refuse("Chứng thư số cá nhân chỉ do chính người đó quản lý.")
     return ALLOWED
@@ -162,7 +148,7 @@ def awaited(document: Document) -> list[str]:
     return [sentence] if sentence else []
 
 
-def _people(roles: tuple[Role, ...]) -> str:
+def people(roles: tuple[Role, ...]) -> str:
     names = [role.label for role in roles]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} hoặc {names[-1]}"
 
@@ -273,7 +259,7 @@ def _not_sealed(actor: User, document: Document) -> Decision:
 def _earlier_in_force(actor: User, document: Document) -> Decision:
     """What the document amends or replaces must still be in force on the day it takes its place."""
     earlier = document.relates_to if document.relation in SUPERSEDING else None
-    reason = _not_in_force(earlier) if earlier is not None else ""
+    reason = not_in_force(earlier) if earlier is not None else ""
     return refuse(reason) if reason else ALLOWED
 
 

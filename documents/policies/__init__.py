@@ -1,0 +1,25 @@
+"""Who may do what to a document, now."""
+
+from documents.policies.following import can_amend, can_correct, uncorrectable
+from documents.policies.steps import (
+    available_actions,
+    awaited,
+    can,
+    can_edit,
+    can_keep_certificate,
+    can_prepare,
+    can_seal_annex,
+)
+
+__all__ = [
+    "available_actions",
+    "awaited",
+    "can",
+    "can_amend",
+    "can_correct",
+    "can_edit",
+    "can_keep_certificate",
+    "can_prepare",
+    "can_seal_annex",
+    "uncorrectable",
+]
