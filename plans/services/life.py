@@ -8,15 +8,15 @@ from django.db import transaction
 
 from common.database import patient
 from common.decisions import require
-from common.errors import InvalidInput
 from documents import policies as document_policies
 from documents import services as documents
 from documents.constants import Action
 from documents.models import Document, DocumentEvent, IssuedDocument
-from documents.services.steps import locked
+from documents.services.walking import document_step
 from organizations.models import User
 from plans import content, policies, selectors
 from plans.models import Plan
+from plans.rules.completeness import Problem
 
 
 @patient
@@ -28,18 +28,15 @@ def plan_move(*, plan_id: int, actor: User, action: str, note: str = "") -> Docu
     Raises what the document's service raises.
     """
     plan = _no_template(actor, plan_id)
-    if action == Action.COMMENT:
-        return documents.document_comment(document_id=plan.document_id, actor=actor, note=note)
-    if action == Action.WITHDRAW:
-        return documents.document_withdraw(document_id=plan.document_id, actor=actor, note=note)
-    if action == Action.SUBMIT:
-        plan.document = locked(plan.document_id, actor)
-        require(document_policies.can(actor, plan.document, action))
-        _require_complete(plan)
-    approved = content.build(plan) if action == Action.APPROVE else None
-    return documents.document_move(
-        document_id=plan.document_id, actor=actor, action=action, note=note, content=approved
-    )
+
+    def problems(document: Document) -> list[Problem]:
+        plan.document = document
+        return selectors.plan_problems(plan)
+
+    return document_step(
+        document_id=plan.document_id, actor=actor, action=action, note=note,
+        text=lambda: content.build(plan), problems=problems,
+    )  # fmt: skip
 
 
 def _no_template(actor: User, plan_id: int) -> Plan:
@@ -47,14 +44,6 @@ def _no_template(actor: User, plan_id: int) -> Plan:
     plan = selectors.plan_for(actor, plan_id)
     require(policies.can_begin_steps(plan))
     return plan
-
-
-def _require_complete(plan: Plan) -> None:
-    blocking = [problem for problem in selectors.plan_problems(plan) if problem.is_blocking]
-    if not blocking:
-        return
-    more = f" (và {len(blocking) - 1} điểm khác)" if len(blocking) > 1 else ""
-    raise InvalidInput(f"Chưa trình được: {blocking[0].message}{more}", field=blocking[0].field, code="incomplete")
 
 
 @patient
