@@ -16,10 +16,10 @@ from __future__ import annotations
 from documents.signing.certificates import (
     Certificate,
     Roots,
-    check_certificate,
     read_certificate,
     trusted_roots,
 )
+from documents.signing.checking import check_certificate
 from documents.signing.files import MAX_PAGES, PdfFacts, check_pdf
 from documents.signing.images import image, ink_hint
 from documents.signing.keys import Key, open_file, open_token

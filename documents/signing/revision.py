@@ -1,0 +1,82 @@
+"""A revision that is appended to a PDF: what stood there before stays byte by byte."""
+
+from __future__ import annotations
+
+import io
+from hashlib import sha256
+
+import pikepdf
+from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from common.errors import InvalidInput
+
+
+class Revision(IncrementalPdfFileWriter):
+    """An appended revision whose bytes depend on nothing but its content.
+
+    pyHanko draws the file's second identifier by lot and writes the present time and its own name into the metadata;
+    here the identifier follows from the bytes before, and the metadata stay as PDF/A found them.
+    """
+
+    @classmethod
+    def _handle_id(cls, prev: PdfFileReader) -> ArrayObject:
+        prev.stream.seek(0)
+        digest = sha256(prev.stream.read()).digest()[:16]
+        try:
+            first = prev.trailer["/ID"][0].original_bytes
+        except (KeyError, IndexError, AttributeError):
+            first = digest
+        return ArrayObject([ByteStringObject(first), ByteStringObject(digest)])
+
+    def _update_meta(self) -> None:
+        """Nothing: see above."""
+
+    def result(self) -> bytes:
+        """The whole file with this revision at its end."""
+        out = io.BytesIO()
+        self.write(out)  # type: ignore[no-untyped-call]
+        return out.getvalue()
+
+
+def revise(pdf: bytes) -> Revision:
+    """A new revision of `pdf`, which must be well formed. Raises `InvalidInput` («file»)."""
+    try:
+        writer = Revision(io.BytesIO(pdf))
+    except (PdfError, ValueError, KeyError, TypeError) as broken:
+        raise unreadable() from broken
+    if writer.prev.encrypted:
+        raise locked()
+    return writer
+
+
+def tidy(pdf: bytes) -> bytes:
+    """`pdf` itself where it is well formed, else the same pages written anew.
+
+    Word writes two cross-reference tables side by side, in which a reader may be shown other objects than the one who
+    checks the signature; scanners break the rules in other ways. Raises `InvalidInput` («file»).
+    """
+    try:
+        if not PdfFileReader(io.BytesIO(pdf)).xrefs.hybrid_xrefs_present:
+            return pdf
+    except (PdfError, ValueError, KeyError, TypeError):
+        pass
+    out = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    except pikepdf.PasswordError as wrong:
+        raise locked() from wrong
+    except pikepdf.PdfError as broken:
+        raise unreadable() from broken
+    return out.getvalue()
+
+
+def unreadable() -> InvalidInput:
+    return InvalidInput("Tệp không phải là PDF hoặc đã bị hỏng; hãy chọn tệp PDF khác.", field="file")
+
+
+def locked() -> InvalidInput:
+    return InvalidInput("Tệp PDF đặt mật khẩu hoặc bị khóa; hãy bỏ khóa rồi tải lên lại.", field="file")
