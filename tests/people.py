@@ -203,7 +203,8 @@ def _next_number(document: Document, issued_on: dt.date) -> dict[str, Any]:
     series = document.doc_type if document.agency.number_series == NumberSeries.PER_TYPE else ""
     counter, _ = NumberCounter.objects.get_or_create(agency=document.agency, series=series, year=issued_on.year)
     NumberCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
-    return {"number": counter.last + 1, "number_year": issued_on.year, "issued_on": issued_on, "series": series}
+    given = {"number": counter.last + 1, "number_year": issued_on.year, "issued_on": issued_on, "series": series}
+    return given | {"check_code": document.check_code or f"{document.pk:016d}"}
 
 
 def freeze(document: Document, by: User) -> IssuedDocument:

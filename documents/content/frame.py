@@ -5,10 +5,14 @@ Legal basis: Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I.
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.urls import reverse
+
 from common.calendar import month_digits, two_digits
 from documents.constants import Authority, DocumentType
-from documents.content.tree import DateLine, Layout, Letterhead, Recipients, Signature
+from documents.content.tree import DateLine, Layout, Letterhead, PublicCheck, Recipients, Signature
 from documents.models import Document, LayoutSettings, Recipient
+from documents.rules import check_codes
 
 
 def type_name(document: Document) -> str:
@@ -79,6 +83,18 @@ def layout(document: Document) -> Layout:
         paragraph_gap=float(chosen.paragraph_gap),
         first_line_indent=float(chosen.first_line_indent),
     )
+
+
+def check(document: Document) -> PublicCheck | None:
+    """Where a stranger checks the paper; None for a draft, where the agency prints no QR code, or where the portal does
+    not know the address that strangers reach."""
+    if not document.check_code or not settings.PORTAL_BASE_URL:
+        return None
+    chosen = LayoutSettings.objects.filter(agency_id=document.agency_id).first()
+    if chosen is not None and not chosen.has_qr:
+        return None
+    url = settings.PORTAL_BASE_URL + reverse("documents:check", args=[document.check_code])
+    return PublicCheck(url, check_codes.shown(document.check_code))
 
 
 def annex_reference(document: Document) -> str:

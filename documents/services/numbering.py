@@ -23,6 +23,7 @@ from documents.models import Document
 from documents.policies import can
 from documents.rules.numbering import MAX_NUMBER
 from documents.selectors import series_for
+from documents.services.check_codes import new_check_code
 from documents.services.steps import locked, record, store
 from organizations.models import User
 
@@ -76,6 +77,7 @@ def document_assign_number(
         "number_year": issued_on.year,
         "issued_on": issued_on,
         "outside_system": outside_system,
+        "check_code": new_check_code(),
     }
     store(document, actor, Action.ASSIGN_NUMBER, values(document, *changed), changed)
     record(document, actor, Action.ASSIGN_NUMBER, from_state=start)

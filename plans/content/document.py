@@ -33,6 +33,7 @@ def build(plan: Plan, outline: Outline | None = None) -> Content:
         recipients=frame.recipients(document),
         annexes=tuple(_annex(plan, printer, node) for node in outline.nodes if node.item.style == ItemStyle.ANNEX),
         layout=frame.layout(document),
+        check=frame.check(document),
     )
 
 

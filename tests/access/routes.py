@@ -35,6 +35,8 @@ class Route:
     def _argument(self, name: str, side: Side) -> str:
         if name in ("pk", "object_id"):
             return self._row(side)
+        if name == "code":
+            return side.document.check_code or ""
         return _FIXED[name]
 
     def _row(self, side: Side) -> str:

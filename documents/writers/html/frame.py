@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-import segno
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.content import Annex, Content, DateLine, Letterhead, Opening, PublicCheck, Recipients
+from documents.content import Annex, Content, DateLine, Letterhead, Opening, Recipients
 from documents.writers import wording
+from documents.writers.html.check import Check, check
 from documents.writers.html.text import together, words
 
 _SPACE = mark_safe('<span class="blank"></span>')
@@ -37,14 +36,6 @@ class Head:
     type_name: str
     subject: SafeString
     addressees: tuple[SafeString, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """The QR code as a drawing, and its code in two lines."""
-
-    drawing: SafeString
-    code: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +122,7 @@ def foot(content: Content) -> Foot:
         typist_mark=safe(content.recipients.typist_mark),
         lines=tuple(safe(line.upper()) for line in content.signature.lines),
         name=safe(content.signature.name),
+        check=check(content.check),
     )
 
 
