@@ -24,6 +24,13 @@ def can_copy(actor: User, plan: Plan) -> Decision:
     return refuse("Chỉ người soạn thảo của cơ quan này lập được kế hoạch mới từ kế hoạch đã có.")
 
 
+def can_amend(actor: User, plan: Plan) -> Decision:
+    """Who drafts in the agency begins the next version of a plan in force, one at a time."""
+    if plan.is_template:
+        return refuse("Đây là mẫu nên không cần điều chỉnh; hãy sửa ngay mẫu này.")
+    return document_policies.can_amend(actor, plan.document)
+
+
 def can_save_as_template(actor: User, plan: Plan) -> Decision:
     """Who drafts in the agency keeps any of its plans as a template; a template is one already."""
     if plan.is_template:

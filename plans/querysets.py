@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from documents.constants import State
 from organizations.querysets import ScopedQuerySet
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ class PlanQuerySet(ScopedQuerySet["Plan"]):
     def with_document(self) -> PlanQuerySet:
         return self.select_related("document__agency", "agency", "document__drafting_unit")
 
+    def current(self) -> PlanQuerySet:
+        """Those in force: issued, and neither amended nor withdrawn since. Of a plan's versions at most one is."""
+        return self.filter(is_template=False, document__state=State.ISSUED)
+
 
 class ItemQuerySet(ScopedQuerySet["Item"]):
     def in_order(self) -> ItemQuerySet:
@@ -22,7 +27,9 @@ class ItemQuerySet(ScopedQuerySet["Item"]):
 
 
 class TaskQuerySet(ScopedQuerySet["Task"]):
-    pass
+    def current(self) -> TaskQuerySet:
+        """Tasks of the plans in force: every one that is to be done, once, in its latest issued version."""
+        return self.filter(is_group=False, plan__is_template=False, plan__document__state=State.ISSUED)
 
 
 class LegalDocumentQuerySet(ScopedQuerySet["LegalDocument"]):

@@ -35,7 +35,7 @@ def document_relate(*, document_id: int, actor: User, earlier_id: int, relation:
     document = locked(document_id, actor)
     document.relates_to, document.relation = earlier, relation
     document.save(update_fields=["relates_to", "relation"])
-    log(actor=actor, action=Made.AMEND, obj=document, after=values(document, "relates_to", "relation"), reason=reason)
+    log(actor=actor, action=Made.COPIED, obj=document, after=values(document, "relates_to", "relation"), reason=reason)
     return document
 
 

@@ -10,6 +10,7 @@ from plans.models import LegalBasis, LegalDocument, Plan
 from plans.rules.citations import Registered, register
 from plans.rules.completeness import BasisFacts, ItemFacts, PlanFacts, Problem, TaskFacts, problems
 from plans.selectors.outline import Node, Outline, outline
+from plans.selectors.unchanged import unchanged_since
 
 
 def plan_problems(plan: Plan, shown: Outline | None = None) -> list[Problem]:
@@ -41,6 +42,7 @@ def facts(plan: Plan, shown: Outline) -> PlanFacts:
         budget_total=plan.budget_total,
         budget_words=plan.budget_words,
         register=register(Registered(*row) for row in known),
+        unchanged_since=unchanged_since(plan),
     )
 
 

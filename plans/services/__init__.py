@@ -1,5 +1,6 @@
 """Every write of a plan, its outline and its tasks. Each leaves a record in the trail."""
 
+from plans.services.amending import plan_amend
 from plans.services.bases import bases_replace, legal_document_create
 from plans.services.items import item_update
 from plans.services.labels import labels_spread
@@ -21,6 +22,7 @@ __all__ = [
     "item_update",
     "labels_spread",
     "legal_document_create",
+    "plan_amend",
     "plan_assign_number",
     "plan_copy",
     "plan_create",

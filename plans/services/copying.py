@@ -1,4 +1,4 @@
-"""Copying a plan's words into a new one: its years moved on, its tasks to be confirmed."""
+"""Copying a plan's words into a new one: its years moved on and its tasks to be confirmed, or all as it stands."""
 
 from __future__ import annotations
 
@@ -23,28 +23,38 @@ _TASK = (
     *("is_group", "line_style", "director", "director_label", "lead_label", "coordinator_label"),
     *("deadline_label", "result_label"),
 )
+_READING = (
+    *("start", "due", "deadline_kind", "recurrence", "interval", "until", "deadline_flags", "deadline_message"),
+    *("deadline_confidence", "deadline_confirmed"),
+)
 _PART = ("unit_id", "role", "scope", "printed_name", "position")
 _TARGET = ("value", "low", "high", "unit", "bound", "position")
 
 
-def copy_into(plan: Plan, source: Plan, actor: User) -> None:
-    """Everything `source` says, as the words of the new draft `plan`. Amounts of money are left out."""
+def copy_into(plan: Plan, source: Plan, actor: User, *, as_it_stands: bool = False) -> None:
+    """Everything `source` says, as the words of the new draft `plan`.
+
+    A new plan moves the years on, leaves amounts of money out, reads deadlines anew, and its items begin lineages of
+    their own. `as_it_stands` is for the next version of the same plan: amounts, deadlines as confirmed, lineages kept.
+    """
     delta = plan.period_start.year - source.period_start.year
 
     def move(text: str) -> str:
         return years.moved(text, delta, source.period_start, source.period_end)
 
-    _header(plan, source, actor)
+    _header(plan, source, actor, as_it_stands=as_it_stands)
     plan.opening, plan.closing = move(source.opening), move(source.closing)
     plan.budget_source = move(source.budget_source)
-    plan.save(update_fields=["opening", "closing", "budget_source"])
+    if as_it_stands:
+        plan.budget_total, plan.budget_words = source.budget_total, source.budget_words
+    plan.save(update_fields=["opening", "closing", "budget_total", "budget_words", "budget_source"])
     LegalBasis.objects.bulk_create(
         LegalBasis(plan=plan, **_fields(row, "agency_id", "legal_document_id", "role", "text", "cited_date",
                                         "in_opening", "position"))
         for row in LegalBasis.objects.filter(plan=source)
     )  # fmt: skip
-    items = _items(plan, source, move)
-    _tasks(plan, source, items, move)
+    items = _items(plan, source, move, as_it_stands=as_it_stands)
+    _tasks(plan, source, items, move, as_it_stands=as_it_stands)
     _targets(plan, source, items, move, delta)
 
 
@@ -52,9 +62,9 @@ def _fields(row: object, *names: str) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
-def _header(plan: Plan, source: Plan, actor: User) -> None:
+def _header(plan: Plan, source: Plan, actor: User, *, as_it_stands: bool) -> None:
     given = _fields(source.document, *_HEADER)
-    if plan.document.drafting_unit_id:
+    if plan.document.drafting_unit_id and not as_it_stands:
         given.pop("drafting_unit")
     version = plan.document.version
     plan.document = documents.document_update(document_id=plan.document_id, actor=actor, version=version, changes=given)
@@ -63,10 +73,11 @@ def _header(plan: Plan, source: Plan, actor: User) -> None:
     plan.document.refresh_from_db()
 
 
-def _items(plan: Plan, source: Plan, move: Move) -> dict[int, Item]:
+def _items(plan: Plan, source: Plan, move: Move, *, as_it_stands: bool) -> dict[int, Item]:
     """New items by the id of the one they are a copy of, level by level, since a child needs its parent's id."""
     waiting = list(Item.objects.filter(plan=source).order_by("pk"))
     copies: dict[int, Item] = {}
+    columns = (*_ITEM, "lineage") if as_it_stands else _ITEM
     while waiting:
         ready = [item for item in waiting if item.parent_id is None or item.parent_id in copies]
         new = Item.objects.bulk_create(
@@ -76,7 +87,7 @@ def _items(plan: Plan, source: Plan, move: Move) -> dict[int, Item]:
                 parent=copies[item.parent_id] if item.parent_id else None,
                 text=move(item.text),
                 detail=move(item.detail),
-                **_fields(item, *_ITEM),
+                **_fields(item, *columns),
             )
             for item in ready
         )
@@ -87,7 +98,7 @@ def _items(plan: Plan, source: Plan, move: Move) -> dict[int, Item]:
     return copies
 
 
-def _tasks(plan: Plan, source: Plan, items: dict[int, Item], move: Move) -> None:
+def _tasks(plan: Plan, source: Plan, items: dict[int, Item], move: Move, *, as_it_stands: bool) -> None:
     stored = Task.objects.filter(plan=source).prefetch_related("task_units").order_by("pk")
     for task in stored:
         item, words = items[task.item_id], move(task.deadline)
@@ -101,11 +112,15 @@ def _tasks(plan: Plan, source: Plan, items: dict[int, Item], move: Move) -> None
             extra_lines=[{**line, "text": move(line.get("text", ""))} for line in task.extra_lines],
             search_text=fold(item.text),
             **_fields(task, *_TASK),
-            **(reading_fields(read_for(plan, words, task.deadline_label)) if words else {}),
+            **(_fields(task, *_READING) if as_it_stands else _read(plan, words, task.deadline_label)),
         )
         TaskUnit.objects.bulk_create(
             TaskUnit(agency_id=plan.agency_id, task=copy, **_fields(part, *_PART)) for part in task.task_units.all()
         )
+
+
+def _read(plan: Plan, words: str, label: str) -> dict[str, Any]:
+    return reading_fields(read_for(plan, words, label)) if words else {}
 
 
 def _targets(plan: Plan, source: Plan, items: dict[int, Item], move: Move, delta: int) -> None:

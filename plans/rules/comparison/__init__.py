@@ -1,6 +1,6 @@
 """What changed between two versions of a plan: words, paragraphs, tasks. Plain values in, plain values out."""
 
-from plans.rules.comparison.passages import Pair, Passage, passages
+from plans.rules.comparison.passages import Pair, Passage, Stretch, passages, stretches
 from plans.rules.comparison.tasks import Change, ChangeKind, TaskChange, TaskFacts, task_changes
 from plans.rules.comparison.words import Piece, PieceKind, changed_words
 
@@ -11,9 +11,11 @@ __all__ = [
     "Passage",
     "Piece",
     "PieceKind",
+    "Stretch",
     "TaskChange",
     "TaskFacts",
     "changed_words",
     "passages",
+    "stretches",
     "task_changes",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from plans.rules.comparison.order import kept_order
 from plans.rules.comparison.words import Piece, PieceKind, changed_words
@@ -11,10 +12,14 @@ from plans.rules.comparison.words import Piece, PieceKind, changed_words
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph, heading, task or table row as printed. `key` is the same in every version that has it."""
+    """One paragraph, heading, task or table row as printed. `key` is the same in every version that has it.
+
+    `number` stands before the text («I.», «1.1.», «-»); one that only counts on behind a new neighbour is no change.
+    """
 
     key: str
     text: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,31 @@ class Pair:
     def after(self) -> tuple[Piece, ...]:
         """What the new side reads."""
         return tuple(piece for piece in self.pieces if piece.kind is not PieceKind.REMOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pairs that follow each other; `is_folded` where nothing changed for so long that it need not be read."""
+
+    pairs: tuple[Pair, ...]
+    is_folded: bool = False
+
+
+CONTEXT = 1
+"""Unchanged passages shown before and after a change."""
+LEAST_FOLDED = 3
+
+
+def stretches(pairs: Sequence[Pair]) -> list[Stretch]:
+    """The pairs in runs, the long unchanged ones folded but for what stands next to a change."""
+    shown = [False] * len(pairs)
+    for place, pair in enumerate(pairs):
+        if not pair.is_same:
+            near = range(max(place - CONTEXT, 0), min(place + CONTEXT + 1, len(pairs)))
+            for each in near:
+                shown[each] = True
+    runs = [list(run) for _, run in groupby(zip(shown, pairs, strict=True), key=lambda row: row[0])]
+    return [Stretch(tuple(p for _, p in run), not run[0][0] and len(run) >= LEAST_FOLDED) for run in runs]
 
 
 def passages(old: Sequence[Passage], new: Sequence[Passage]) -> list[Pair]:

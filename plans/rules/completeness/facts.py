@@ -73,6 +73,8 @@ class BasisFacts:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
+    """`unchanged_since`: the number of the plan that this one amends without having changed anything."""
+
     subject: str
     period_start: dt.date
     period_end: dt.date
@@ -87,3 +89,4 @@ class PlanFacts:
     budget_total: int | None = None
     budget_words: str = ""
     register: Register | None = None
+    unchanged_since: str = ""

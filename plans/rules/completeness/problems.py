@@ -81,6 +81,13 @@ def _basis_date(basis: BasisFacts, name: str, register: Register) -> Iterator[Pr
 def _text(plan: PlanFacts) -> Iterator[Problem]:
     if not plan.items:
         yield Problem("empty", "Kế hoạch chưa có nội dung; hãy thêm mục đầu tiên.", field="items", is_blocking=True)
+    if plan.unchanged_since:
+        yield Problem(
+            "unchanged",
+            f"Chưa có thay đổi nào so với Kế hoạch số {plan.unchanged_since}; hãy sửa những nội dung cần điều chỉnh.",
+            field="items",
+            is_blocking=True,
+        )
     sentences = [("opening", line) for line in plan.opening.splitlines()]
     for field, line in sentences:
         yield from (Problem("citation", each, field=field) for each in text_contradictions(line, plan.register or {}))
