@@ -23,7 +23,7 @@ else:
     _NameInline = admin.TabularInline
 
 
-_PLAIN: tuple[str, ...] = ("code", "kind", "parent", "short_name", "position")
+_PLAIN: tuple[str, ...] = ("code", "kind", "parent", "short_name", "email", "position")
 
 
 class UnitForm(_UnitForm):
@@ -42,7 +42,7 @@ class UnitForm(_UnitForm):
 
     class Meta:
         model = Unit
-        fields = ["code", "kind", "parent", "name", "short_name", "position", "closed_on", "successor"]
+        fields = ["code", "kind", "parent", "name", "short_name", "email", "position", "closed_on", "successor"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,7 +91,7 @@ class UnitAdmin(ExchangeAdmin[Unit]):
     search_fields = ("name", "short_name", "code")
 
     def get_fieldsets(self, request: HttpRequest, obj: Unit | None = None) -> Any:
-        own: tuple[str, ...] = ("code", "kind", "parent", "name", "short_name", "other_names", "position")
+        own: tuple[str, ...] = ("code", "kind", "parent", "name", "short_name", "other_names", "email", "position")
         if obj is None:
             return [(None, {"fields": own})]
         return [

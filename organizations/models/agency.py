@@ -32,6 +32,9 @@ class Agency(models.Model):
     open_to_superior = models.BooleanField("Cho cơ quan cấp trên xem", default=False)
     place = models.CharField("Địa danh", max_length=100)
     symbol = models.CharField("Ký hiệu cơ quan", max_length=30)
+    organ_id = models.CharField(
+        "Mã định danh cơ quan", max_length=13, blank=True, help_text="Ví dụ H48.12; ghi vào dữ liệu nộp lưu trữ."
+    )
     number_series = models.CharField(
         "Cách cấp số", max_length=10, choices=NumberSeries.choices, default=NumberSeries.PER_TYPE
     )

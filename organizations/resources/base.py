@@ -35,7 +35,10 @@ class AgencyResource(ModelResource):  # type: ignore[misc]
     """Columns of a model of one agency. A subclass names its fields and, where there are services, `store`.
 
     An import is a preview first, then all rows or none; every error names its row and its Vietnamese column.
+    `optional` columns may be missing from a file, which then leaves their values alone.
     """
+
+    optional: tuple[str, ...] = ()
 
     def __init__(self, *, actor: User, agency: Agency | None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -63,7 +66,8 @@ class AgencyResource(ModelResource):  # type: ignore[misc]
 
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         self.file_name = str(kwargs.get("file_name") or "")
-        missing = [field.column_name for field in self.get_import_fields() if field.column_name not in dataset.headers]
+        wanted = [field.column_name for field in self.get_import_fields() if field.column_name not in self.optional]
+        missing = [name for name in wanted if name not in dataset.headers]
         if missing:
             raise InvalidInput(f"Tệp thiếu cột: {', '.join(missing)}.")
 

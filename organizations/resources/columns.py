@@ -22,10 +22,13 @@ class UnitResource(AgencyResource):
     aliases = Field("aliases", "Tên gọi khác", NamesWidget())
     position = Field("position", "Thứ tự", WholeWidget(), default=0)
     is_active = Field("is_active", "Còn hoạt động", YesNoWidget())
+    email = Field("email", "Thư điện tử", default="")
+
+    optional = ("Thư điện tử",)
 
     class Meta:
         model = Unit
-        fields = ("code", "name", "short_name", "kind", "parent", "aliases", "position", "is_active")
+        fields = ("code", "name", "short_name", "kind", "parent", "aliases", "position", "is_active", "email")
         import_id_fields = ("code",)
         clean_model_instances = True
         skip_unchanged = True

@@ -22,6 +22,7 @@ OWN_FIELDS = (
     "superior_name",
     "place",
     "symbol",
+    "organ_id",
     "number_series",
     "is_collective",
     "open_to_superior",

@@ -18,7 +18,7 @@ from common.text import one_line
 from organizations import policies
 from organizations.models import Agency, Unit, UnitName, User
 
-FIELDS = ("code", "kind", "parent", "name", "short_name", "aliases", "position", "is_active")
+FIELDS = ("code", "kind", "parent", "name", "short_name", "email", "aliases", "position", "is_active")
 _DAY = dt.timedelta(days=1)
 
 
