@@ -13,6 +13,8 @@ from documents.content import Block, Content, DateLine, Heading, LabelledLine, O
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
+CHECK_HINT = "Quét mã để kiểm tra văn bản"
+
 FRAME_WIDTHS = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}
 """The decree's frames: 30 x 8, 40 x 8 and 20 x 8 mm."""
 
@@ -127,6 +129,13 @@ def addressee_lines(content: Content) -> tuple[str, ...]:
         return tuple(f"Kính gửi: {name.rstrip(' ;.')}" for name in names)
     marks = [";"] * (len(names) - 1) + ["."]
     return ("Kính gửi:", *(f"- {closed(name, mark)}" for name, mark in zip(names, marks, strict=True)))
+
+
+def code_lines(code: str) -> tuple[str, ...]:
+    """The code of the public check in two lines, parted behind a hyphen."""
+    groups = code.split("-")
+    half = (len(groups) + 1) // 2
+    return ("-".join(groups[:half]) + "-", "-".join(groups[half:])) if groups[half:] else (code,)
 
 
 def with_blanks(reference: str, blank: str) -> str:
