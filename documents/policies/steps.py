@@ -74,6 +74,14 @@ def can_edit(actor: User, document: Document) -> Decision:
     return ALLOWED
 
 
+def can_delete(actor: User, document: Document) -> Decision:
+    """Only a draft that nobody has been asked about: the history of any other is kept for good."""
+    editable = can_edit(actor, document)
+    if editable and document.events.exists():
+        return refuse("Văn bản đã từng trình hoặc đã có ý kiến nên được giữ lại, không xóa được.")
+    return editable
+
+
 def not_in_force(document: Document) -> str:
     """Why an issued document can no longer be amended; empty for one that can."""
     if document.state == State.WITHDRAWN:

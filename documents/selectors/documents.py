@@ -23,6 +23,7 @@ def register(user: User) -> QuerySet[Document]:
         .filter(number__isnull=False)
         .select_related("agency", "drafting_unit")
         .prefetch_related("recipients")
+        .defer("approved_json")
         .order_by("-issued_on", "-number", "-pk")
     )
 
@@ -56,6 +57,15 @@ def document_for(user: User, document_id: int) -> Document:
     """One document with what its page shows; `Document.DoesNotExist` for what `user` may not read."""
     rows = Document.objects.for_user(user).select_related("agency", "drafting_unit", "created_by", "amended_by")
     return rows.get(pk=document_id)
+
+
+def prepare_url(document: Document) -> str:
+    """Where the owner, who knows the text, freezes it for signing; empty where there is none."""
+    plan = getattr(document, "plan", None)
+    try:
+        return reverse("plans:prepare", args=[plan.pk]) if plan is not None else ""
+    except NoReverseMatch:
+        return ""
 
 
 def owner_url(document: Document) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from audit.services import values
+from common.calendar import today
 from common.database import patient
 from common.decisions import require
 from common.errors import InvalidInput
@@ -17,6 +18,7 @@ from documents.content import Content
 from documents.models import Document, DocumentEvent
 from documents.policies import can
 from documents.rules import Transition, transition
+from documents.services.registers import note_recall
 from documents.services.steps import locked, record, store
 from documents.writers import json
 from organizations.models import User
@@ -55,7 +57,9 @@ def document_move(
 @transaction.atomic
 def document_withdraw(*, document_id: int, actor: User, note: str, version: int | None = None) -> Document:
     """Điều 18: the issued document is withdrawn; its number and its file stay. `note` says why."""
-    return _take(transition(Action.WITHDRAW), document_id, actor, note, version)
+    document = _take(transition(Action.WITHDRAW), document_id, actor, note, version)
+    note_recall(document, actor, today())
+    return document
 
 
 @patient
