@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from plans.views import bases, create, detail, editor, header, home, items, lifecycle, template
+from plans.views import bases, create, detail, editor, header, home, items, lifecycle, template, versions
 from plans.views import list as plan_list
 
 app_name = "plans"
@@ -19,10 +19,14 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/kiem-tra/", detail.problems, name="problems"),
     path("ke-hoach/<int:pk>/pdf/", detail.pdf, name="pdf"),
     path("ke-hoach/<int:pk>/lap-tiep/", create.from_plan, name="copy"),
+    path("ke-hoach/<int:pk>/dieu-chinh/", versions.amend, name="amend"),
+    path("ke-hoach/<int:pk>/phien-ban/", versions.versions, name="versions"),
+    path("ke-hoach/<int:pk>/so-sanh/", versions.compare, name="compare"),
     path("ke-hoach/<int:pk>/luu-mau/", template.save, name="save-template"),
     path("ke-hoach/<int:pk>/xoa/", lifecycle.delete, name="delete"),
     path("ke-hoach/<int:pk>/y-kien/", lifecycle.comment, name="comment"),
     path("ke-hoach/<int:pk>/buoc/<str:action>/", lifecycle.step, name="step"),
+    path("ke-hoach/<int:pk>/lap-ban-ky/", lifecycle.prepare, name="prepare"),
     path("ke-hoach/<int:pk>/soan/", editor.edit, name="edit"),
     path("ke-hoach/<int:pk>/soan/kiem-tra/", editor.check, name="check"),
     path("ke-hoach/<int:pk>/hoan-tac/", editor.undo, name="undo"),

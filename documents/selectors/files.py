@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from documents.constants import SignatureRole
@@ -62,6 +62,12 @@ def current_pdf(document: Document) -> tuple[Path, str]:
 def annexes_to_seal(document: Document) -> QuerySet[AnnexFile]:
     """Annexes in files of their own that the agency has not signed yet."""
     return AnnexFile.objects.filter(document_id=document.pk).exclude(signed_files__role=SignatureRole.ORGANIZATION)
+
+
+def sealed_annexes(document: Document) -> list[AnnexFile]:
+    """The annex files in order, each with `is_sealed`: whether the agency has signed it."""
+    seals = SignedFile.objects.filter(annex=OuterRef("pk"), role=SignatureRole.ORGANIZATION)
+    return list(AnnexFile.objects.filter(document_id=document.pk).annotate(is_sealed=Exists(seals)))
 
 
 def known_hashes(document: Document) -> dict[str, str]:

@@ -1,3 +1,5 @@
+from documents.services.annexes import annex_add, annex_delete, annex_move, annex_rename
+from documents.services.correction import correction_create, correction_update
 from documents.services.header import (
     HEADER_FIELDS,
     document_create,
@@ -8,21 +10,54 @@ from documents.services.header import (
 from documents.services.issuing import document_issue
 from documents.services.lifecycle import document_comment, document_move, document_withdraw
 from documents.services.numbering import document_assign_number, document_sign_paper
+from documents.services.own_text import correction_issue, correction_step
 from documents.services.relating import document_relate
+from documents.services.signing import (
+    annex_upload,
+    certificate_add_file,
+    certificate_add_outside,
+    certificate_add_token,
+    certificate_deactivate,
+    certificate_picture,
+    checked_signatures,
+    document_prepare,
+    document_seal,
+    document_sign,
+    signed_upload,
+)
 from documents.services.verification import verify_issued
 
 __all__ = [
     "HEADER_FIELDS",
+    "annex_add",
+    "annex_delete",
+    "annex_move",
+    "annex_rename",
+    "annex_upload",
+    "certificate_add_file",
+    "certificate_add_outside",
+    "certificate_add_token",
+    "certificate_deactivate",
+    "certificate_picture",
+    "checked_signatures",
+    "correction_create",
+    "correction_issue",
+    "correction_step",
+    "correction_update",
     "document_assign_number",
     "document_comment",
     "document_create",
     "document_delete",
     "document_issue",
     "document_move",
+    "document_prepare",
     "document_relate",
+    "document_seal",
+    "document_sign",
     "document_sign_paper",
     "document_update",
     "document_withdraw",
     "recipients_replace",
+    "signed_upload",
     "verify_issued",
 ]

@@ -1,5 +1,8 @@
 """Issuing: the text and its PDF become a frozen row and a file that is written once (Điều 17).
 
+What is issued is what was prepared for signing, in its last file, signed or not; where nothing was prepared it is
+prepared now, so that it can still be signed afterwards. A document signed in ink is printed without signature fields.
+
 Killed at any moment it leaves nothing or everything: the PDF is made first, its file stands under the name of its own
 hash before the row says so, and the row, the state and the record are one transaction. A file without a row is
 harmless; the next attempt finds it.
@@ -7,29 +10,28 @@ harmless; the next attempt finds it.
 
 from __future__ import annotations
 
-from hashlib import sha256
-from pathlib import PurePosixPath
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from common.database import patient
 from common.decisions import require
-from common.errors import InvalidInput
-from documents.constants import Action, State
+from documents.constants import Action, SigningMethod, State
 from documents.content import Content
 from documents.models import Document, IssuedDocument
+from documents.models.files import StoredPdf
 from documents.policies import can
-from documents.services.files import keep_file
+from documents.selectors import latest_prepared, signatures
 from documents.services.relating import supersede
+from documents.services.signing.preparing import add_prepared, prepared_columns
 from documents.services.steps import locked, record, store
-from documents.writers import json, pdf
 from organizations.models import User
 
 
 @patient
 def document_issue(*, document_id: int, actor: User, content: Content) -> IssuedDocument:
-    """Freeze `content`, built from the numbered document, as what was issued.
+    """Freeze what was prepared for signing or, where nothing was, `content`, built from the numbered document.
 
     Call it outside a transaction: making the PDF takes seconds, and nothing is locked meanwhile.
     Raises `NotAllowed`, `InvalidInput` where the letterhead is not this document's, `RenderRefused`, `DomainError`
@@ -37,34 +39,22 @@ def document_issue(*, document_id: int, actor: User, content: Content) -> Issued
     """
     document = Document.objects.for_user(actor).get(pk=document_id)
     require(can(actor, document, Action.ISSUE))
-    _require_own_letterhead(document, content)
-    text = json.dump(content)
-    printed = pdf.render(content)
-    path = PurePosixPath("issued", str(document.agency_id), str(document.number_year), f"{printed.sha256}.pdf")
-    keep_file(path, printed.data)
-    return _freeze(document_id, actor, content, text, printed, path)
+    made = None if latest_prepared(document) else prepared_columns(document, content)
+    return _freeze(document_id, actor, made)
 
 
 @transaction.atomic
-def _freeze(
-    document_id: int, actor: User, content: Content, text: str, printed: pdf.Pdf, path: PurePosixPath
-) -> IssuedDocument:
-    """Everything again under the lock, then the row, the state and the record together."""
+def _freeze(document_id: int, actor: User, made: dict[str, Any] | None) -> IssuedDocument:
+    """Everything again under the lock, then the rows, the state and the record together."""
     document = locked(document_id, actor)
     require(can(actor, document, Action.ISSUE))
-    _require_own_letterhead(document, content)
     supersede(document, actor)
     issued = IssuedDocument.objects.create(
         agency_id=document.agency_id,
         document=document,
-        content_json=text,
-        content_sha256=sha256(text.encode()).hexdigest(),
-        pdf_path=path.as_posix(),
-        pdf_sha256=printed.sha256,
-        pdf_size=len(printed.data),
-        page_count=printed.page_count,
         issued_by=actor,
         issued_at=timezone.now(),
+        **_frozen_columns(document, actor, made),
     )
     start = document.state
     store(document, actor, Action.ISSUE, {"state": start}, {"state": State.ISSUED.value})
@@ -72,9 +62,19 @@ def _freeze(
     return issued
 
 
-def _require_own_letterhead(document: Document, content: Content) -> None:
-    head = content.letterhead
-    date = (head.date.year, head.date.month, head.date.day)
-    given = document.issued_on and (document.issued_on.year, document.issued_on.month, document.issued_on.day)
-    if (head.number, head.symbol, date) != (document.number, document.symbol, given):
-        raise InvalidInput("Số, ký hiệu hoặc ngày trên bản in khác với số đã cấp; hãy tải lại trang rồi ban hành lại.")
+def _frozen_columns(document: Document, actor: User, made: dict[str, Any] | None) -> dict[str, Any]:
+    """The text that was prepared and its last file."""
+    prepared = latest_prepared(document)
+    if prepared is None:
+        assert made is not None  # noqa: S101 - rows of prepared files are never deleted
+        if document.signing_method == SigningMethod.PAPER:
+            return {name: value for name, value in made.items() if name != "boxes"}
+        prepared = add_prepared(document, actor, made)
+    signed = signatures(document)
+    file: StoredPdf = signed[-1] if signed else prepared
+    return {
+        "prepared": prepared,
+        "content_json": prepared.content_json,
+        "content_sha256": prepared.content_sha256,
+        **{name: getattr(file, name) for name in ("pdf_path", "pdf_sha256", "pdf_size", "page_count")},
+    }

@@ -1,12 +1,15 @@
-"""Handing out a stored PDF."""
+"""Handing out a stored PDF, and taking in a file."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404
 
+from common.errors import InvalidInput
 from documents.models import Document
 
 _UNFIT = re.compile(r"[^-\w.]")
@@ -33,3 +36,11 @@ def pdf_name(document: Document, *, mark: str = "") -> str:
     # A word of marks alone (a dash, an ampersand) leaves nothing behind.
     words = (_UNFIT.sub("", word).strip(".") for word in stem.split())
     return " ".join(filter(None, words)) + ".pdf"
+
+
+def read_upload(file: UploadedFile[Any], limit: int, *, field: str = "file") -> bytes:
+    """What was uploaded, unless it is larger than `limit` bytes: then it is not even read."""
+    if (file.size or 0) > limit:
+        most = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit // 1000} kB"
+        raise InvalidInput(f"Tệp lớn hơn {most}; hãy chọn tệp khác.", field=field)
+    return bytes(file.read())

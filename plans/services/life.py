@@ -11,7 +11,7 @@ from common.decisions import require
 from documents import policies as document_policies
 from documents import services as documents
 from documents.constants import Action
-from documents.models import Document, DocumentEvent, IssuedDocument
+from documents.models import Document, DocumentEvent, IssuedDocument, PreparedFile
 from documents.services.walking import document_step
 from organizations.models import User
 from plans import content, policies, selectors
@@ -52,6 +52,13 @@ def plan_assign_number(*, plan_id: int, actor: User, issued_on: dt.date) -> Docu
     """Give the approved plan its number and date; see `documents.services.document_assign_number`."""
     plan = _no_template(actor, plan_id)
     return documents.document_assign_number(document_id=plan.document_id, actor=actor, issued_on=issued_on)
+
+
+def plan_prepare(*, plan_id: int, actor: User, replaces: int | None = None) -> PreparedFile:
+    """Freeze the numbered plan as the file that will be signed; see `documents.services.document_prepare`."""
+    plan = _no_template(actor, plan_id)
+    text = content.current(plan)
+    return documents.document_prepare(document_id=plan.document_id, actor=actor, content=text, replaces=replaces)
 
 
 def plan_issue(*, plan_id: int, actor: User) -> IssuedDocument:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from common.decisions import require
-from documents.views import steps
+from documents.views import signing, steps
 from documents.views.person import person
 from plans import policies, services
 from plans.views.plan import plan_or_404, walk_of
@@ -25,6 +27,15 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     steps.take_comment(request, walk_of(user, plan_or_404(user, pk)))
     return redirect("plans:history", pk=pk)
+
+
+@require_POST
+def prepare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Freeze the numbered plan for signing."""
+    user = person(request)
+    plan = plan_or_404(user, pk)
+    make = partial(services.plan_prepare, plan_id=plan.pk, actor=user)
+    return signing.take_prepare(request, plan.document, make)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

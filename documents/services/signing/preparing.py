@@ -62,22 +62,21 @@ def _replace(document_id: int, actor: User, columns: dict[str, Any], replaces: i
         return latest
     if (latest.pk if latest else None) != replaces:
         raise InvalidInput("Bản chờ ký vừa được người khác lập lại; hãy tải lại trang rồi làm tiếp.")
-    return add_prepared(document, actor, columns)
-
-
-def add_prepared(document: Document, actor: User, columns: dict[str, Any]) -> PreparedFile:
-    """The row and its trace; the document is locked. Earlier signatures are named, since they count no more."""
-    void = [signed.subject_name for signed in signatures(document)]
-    prepared = PreparedFile.objects.create(agency_id=document.agency_id, document=document, made_by=actor, **columns)
-    reason = f"Lập lại bản chờ ký; chữ ký số trên bản trước không còn giá trị: {', '.join(void)}." if void else ""
+    void = ", ".join(signed.subject_name for signed in signatures(document))
+    prepared = add_prepared(document, actor, columns)
     log(
         actor=actor,
         action=Trail.PREPARED,
         obj=document,
         after={"pdf_sha256": prepared.pdf_sha256},
-        reason=reason,
+        reason=f"Lập lại bản chờ ký; chữ ký số trên bản trước không còn giá trị: {void}." if void else "",
     )
     return prepared
+
+
+def add_prepared(document: Document, actor: User, columns: dict[str, Any]) -> PreparedFile:
+    """The row alone; the document is locked."""
+    return PreparedFile.objects.create(agency_id=document.agency_id, document=document, made_by=actor, **columns)
 
 
 def _require_own_letterhead(document: Document, content: Content) -> None:
