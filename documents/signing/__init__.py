@@ -13,6 +13,7 @@ Every refusal is an `InvalidInput` of one Vietnamese sentence; its `field` is «
 
 from __future__ import annotations
 
+from documents.signing.accepting import accept
 from documents.signing.certificates import (
     Certificate,
     Roots,
@@ -26,7 +27,7 @@ from documents.signing.keys import Key, open_file, open_token
 from documents.signing.places import FIELD_NAMES, Box, Boxes, boxes
 from documents.signing.preparing import prepare
 from documents.signing.sign import sign, sign_annex, sign_copy
-from documents.signing.verification import Covers, Report, accept, verify
+from documents.signing.verification import Covers, Report, verify
 
 __all__ = [
     "FIELD_NAMES",

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 
 from asn1crypto import x509
-from django.utils import timezone
 
 from common.errors import InvalidInput
 from common.text import fold
@@ -19,6 +18,7 @@ from documents.signing.certificates import (
     is_trusted,
     may_sign,
 )
+from documents.signing.times import day
 
 _TITLES = {
     *("gs", "pgs", "ts", "tskh", "ths", "ncs", "bs", "bscki", "bsckii", "ck1", "ck2", "cki", "ckii", "ks", "cn", "ds"),
@@ -47,10 +47,10 @@ def _refusal(certificate: Certificate, role: SignatureRole, holder: str, at: dt.
     name = certificate.subject_name
     certificates = chain(certificate.pem.encode())
     if at < certificate.valid_from:
-        return f"Chứng thư số của «{name}» chưa có hiệu lực (từ {_day(certificate.valid_from)}); hãy ký sau ngày đó."
+        return f"Chứng thư số của «{name}» chưa có hiệu lực (từ {day(certificate.valid_from)}); hãy ký sau ngày đó."
     if at > certificate.valid_to:
         return (
-            f"Chứng thư số của «{name}» đã hết hạn ngày {_day(certificate.valid_to)}; hãy dùng chứng thư còn hiệu lực."
+            f"Chứng thư số của «{name}» đã hết hạn ngày {day(certificate.valid_to)}; hãy dùng chứng thư còn hiệu lực."
         )
     if not may_sign(certificates[0]):
         return f"Chứng thư số của «{name}» không được cấp để ký văn bản; hãy chọn chứng thư ký số."
@@ -107,7 +107,3 @@ def _words(text: str) -> list[str]:
 
 def _first(names: list[str]) -> str:
     return names[0] if names else "không rõ tên"
-
-
-def _day(moment: dt.datetime) -> str:
-    return f"{timezone.localtime(moment):%d/%m/%Y}"

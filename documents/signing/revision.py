@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from hashlib import sha256
 
 import pikepdf
@@ -10,6 +11,7 @@ from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
 
 from common.errors import InvalidInput
 
@@ -63,9 +65,34 @@ def tidy(pdf: bytes) -> bytes:
             return pdf
     except (PdfError, ValueError, KeyError, TypeError):
         pass
+    return _rewritten(pdf, lambda file: None)
+
+
+def without_signatures(pdf: bytes) -> bytes:
+    """`pdf` itself, or a new file of the same look where it has signatures: ink and seal stay as pictures.
+
+    A copy gets a signature of its own, and no signature of the original outlives any addition to it.
+    Raises `InvalidInput` («file»).
+    """
+    revision = revise(tidy(pdf))
+    if not list(enumerate_sig_fields(revision)):
+        return pdf
+    return _rewritten(pdf, _flatten)
+
+
+def _flatten(file: pikepdf.Pdf) -> None:
+    file.flatten_annotations("print")
+    for key in ("/AcroForm", "/Perms", "/DSS"):
+        if key in file.Root:
+            del file.Root[key]
+
+
+def _rewritten(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """`pdf` written anew after `change`; equal input, equal output."""
     out = io.BytesIO()
     try:
         with pikepdf.open(io.BytesIO(pdf)) as file:
+            change(file)
             file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     except pikepdf.PasswordError as wrong:
         raise locked() from wrong

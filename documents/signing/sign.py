@@ -7,7 +7,6 @@ from typing import Any
 
 import pkcs11
 from django.conf import settings
-from django.utils import timezone
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
@@ -22,7 +21,8 @@ from documents.signing.appearance import Nothing, Picture, Words
 from documents.signing.keys import Key
 from documents.signing.places import FIELD_NAMES, MAX_WIDTHS, corner
 from documents.signing.preparing import signature_field
-from documents.signing.revision import Revision, revise, tidy
+from documents.signing.revision import Revision, revise, tidy, without_signatures
+from documents.signing.times import local, stamp
 
 TSA_SECONDS = 20
 
@@ -50,18 +50,15 @@ def sign_annex(pdf: bytes, key: Key, *, code: str, at: dt.datetime) -> bytes:
 
     Phụ lục I, mục II: số và ký hiệu văn bản; thời gian ký, Times New Roman, upright, size 10, black.
     """
-    return _signed_at_corner(pdf, key, [code, signing_time(at)], at)
+    return _signed_at_corner(pdf, key, [code, stamp(at)], at)
 
 
 def sign_copy(pdf: bytes, key: Key, *, kind_line: str, agency: str, at: dt.datetime) -> bytes:
-    """A copy signed by the agency: form of the copy, agency and time, top right of its first page (ô số 14)."""
-    return _signed_at_corner(pdf, key, [f"{kind_line}; {agency}", signing_time(at)], at)
+    """A copy signed by the agency: form of the copy, agency and time, top right of its first page (ô số 14).
 
-
-def signing_time(at: dt.datetime) -> str:
-    """«18.11.2026 09:05:03 +07:00»: day, time and the offset of Viet Nam as ISO 8601 writes it."""
-    local = timezone.localtime(at)
-    return f"{local:%d.%m.%Y %H:%M:%S} {local.isoformat()[-6:]}"
+    Signatures in `pdf` become plain pictures: the copy has its own, and is checked by that one alone.
+    """
+    return _signed_at_corner(without_signatures(pdf), key, [f"{kind_line}; {agency}", stamp(at)], at)
 
 
 def _signed_at_corner(pdf: bytes, key: Key, lines: list[str], at: dt.datetime) -> bytes:
@@ -93,7 +90,7 @@ class _Signer(PdfSigner):
         url = settings.PORTAL_TSA_URL
         stamper = HTTPTimeStamper(url, timeout=TSA_SECONDS) if url else None
         super().__init__(meta, key.signer, timestamper=stamper, stamp_style=style)
-        self.at = timezone.localtime(at)
+        self.at = local(at)
 
     def init_signing_session(self, *args: Any, **options: Any) -> PdfSigningSession:
         session = super().init_signing_session(*args, **options)
