@@ -47,9 +47,9 @@ def _sign(
     document = Document.objects.for_user(actor).select_related("agency").get(pk=document_id)
     require(can(actor, document, ACTIONS[role]))
     _, base = file_to_sign(document, seen)
-    certificate = _own_certificate(document, actor, role, certificate_id)
+    certificate = own_certificate(document, actor, role, certificate_id)
     at = timezone.now()
-    with _opened(certificate, password) as key:
+    with opened(certificate, password) as key:
         roots, holder = signing.trusted_roots(), holder_of(document, role)
         signing.check_certificate(key.certificate, role=role, holder=holder, at=at, roots=roots)
         files = [_kept(document, base, _signed(certificate, key, base, role, at), at)]
@@ -63,7 +63,8 @@ def _sign(
         return add_signature(document, actor, role, key.certificate, {**main, "prepared": prepared})
 
 
-def _own_certificate(document: Document, actor: User, role: SignatureRole, certificate_id: int) -> SigningCertificate:
+def own_certificate(document: Document, actor: User, role: SignatureRole, certificate_id: int) -> SigningCertificate:
+    """The certificate that `actor` has chosen to sign as `role`; `InvalidInput` where it is not among the usable."""
     certificate = usable_certificates(actor, document.agency_id, role).filter(pk=certificate_id).first()
     if certificate is None or certificate.source == KeySource.OUTSIDE:
         raise InvalidInput("Hãy chọn một chứng thư số đang dùng trong danh sách.", field="certificate")
@@ -71,7 +72,8 @@ def _own_certificate(document: Document, actor: User, role: SignatureRole, certi
 
 
 @contextmanager
-def _opened(certificate: SigningCertificate, password: str) -> Iterator[Key]:
+def opened(certificate: SigningCertificate, password: str) -> Iterator[Key]:
+    """Its key, for the time of a `with`."""
     if not password:
         raise InvalidInput("Hãy nhập mật khẩu của chứng thư số (mã PIN của thiết bị ký).", field="password")
     if certificate.source == KeySource.FILE:
