@@ -27,6 +27,7 @@ BOX = "box-"
 """How the ids of the places start that a caller wants to know."""
 _POINTS = 0.75
 """Points per CSS pixel."""
+_HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 
 Box = tuple[int, float, float, float, float]
 """Page from 0, then x1, y1, x2, y2 in points from the page's lower left corner."""
@@ -112,11 +113,16 @@ def _attachment(file: Attached) -> Attachment:
 
 
 def _finish(_: Any, pdf: Any) -> None:
-    """WeasyPrint 70 lists each associated file twice; and what the XMP says must not be said again beside it, where
-    a later signature would change one and not the other."""
-    if "AF" in pdf.catalog:
+    """What the engine leaves to do: each associated file once, headings from the first level on, and nothing beside
+    the XMP, where a later signature would change one and not the other."""
+    if "AF" in pdf.catalog:  # WeasyPrint 70 lists each twice
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     pdf.info.clear()
+    # A page of the portal has its own H1, so that the paper shown inside begins with H2.
+    headings = [each for each in pdf.objects if isinstance(each, dict) and each.get("S") in _HEADINGS]
+    above = min((_HEADINGS.index(each["S"]) for each in headings), default=0)
+    for each in headings:
+        each["S"] = _HEADINGS[_HEADINGS.index(each["S"]) - above]
 
 
 def _boxes(document: Any) -> dict[str, Box]:

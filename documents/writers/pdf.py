@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import CancelledError
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -17,7 +19,9 @@ from pebble import ProcessExpired
 from documents.content import Content, Table
 from documents.writers import child, html, json, limits, pool
 from documents.writers.attached import attached
+from documents.writers.join import joined
 from documents.writers.limits import RenderRefused
+from documents.writers.parts import LONG, Parts, parts
 
 __all__ = ["Pdf", "RenderRefused", "cache_key", "print_page", "render"]
 
@@ -25,8 +29,6 @@ BASE_SECONDS = 60.0
 SECONDS_PER_ROW = 0.05
 """Five times what a row of seven columns takes on the reference machine."""
 _LIBRARIES = ("weasyprint", "pydyf", "fonttools", "pikepdf", "openpyxl")
-MAX_TAGGED_ROWS = 1_000
-"""Above it the tag tree alone would take half of the memory, and a document in two parts cannot keep one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ def render(content: Content) -> Pdf:
 def render_anew(content: Content) -> Pdf:
     """`render` without looking into the cache."""
     limits.check(content)
+    cut = parts(content)
+    if cut is not None:
+        return _pdf(_in_two(content, cut))
     page = html.print_page(content, with_styles=False)
     return _pdf(_in_child(child.Job(page, limits.MAX_PAGES, attached=attached(content)), _seconds(_rows(content))))
 
@@ -67,11 +72,12 @@ def render_anew(content: Content) -> Pdf:
 def print_page(page: str, *, rows: int = 0) -> Pdf:
     """Any HTML document from our own templates as an archive copy, made anew; `rows` of tables in it.
 
+    Above 1,000 rows it has no tag tree, which would take half of the memory allowed.
     It says its own language (`<html lang="vi">`), title and author, escapes what people typed, and wears the paper's
     style sheets (`html.STYLESHEETS`) besides its own `<style>`. An element with the id «box-sign» is where
     `Pdf.boxes["sign"]` is. Raises `RenderRefused`.
     """
-    variant = child.TAGGED if rows <= MAX_TAGGED_ROWS else child.UNTAGGED
+    variant = child.TAGGED if rows <= LONG else child.UNTAGGED
     return _pdf(_in_child(child.Job(page, limits.MAX_PAGES, variant), _seconds(rows)))
 
 
@@ -85,18 +91,59 @@ def cache_key(content: Content) -> str:
 
 
 def _in_child(job: child.Job, seconds: float) -> child.Printed:
-    future = pool.submit(child.write_pdf, job, html.STYLESHEETS, int(seconds) + 30, timeout=seconds)
+    with _refusing():
+        return _answer(_start(pool.submit, job, seconds), seconds)
+
+
+def _in_two(content: Content, cut: Parts) -> child.Printed:
+    """Both parts at the same time in two processes, then joined: PDF/A-3u, since a tag tree cannot be joined."""
+    files = attached(content)
+    before = html.print_page(cut.before, with_styles=False)
+    after = html.print_annexes(cut.after, first=cut.annex, continues=cut.continues)
+    seconds = _seconds(_rows(content))
+    with _refusing(), pool.second() as submit:
+        rest = _start(submit, child.Job(after, limits.MAX_PAGES, child.UNTAGGED), seconds)
+        begun = _start(pool.submit, child.Job(before, limits.MAX_PAGES, child.UNTAGGED, files), seconds)
+        first, second = _answer(begun, seconds), _answer(rest, seconds)
+        if first.page_count + second.page_count > limits.MAX_PAGES:
+            raise child.TooManyPages
+        numbers = _numbers(content, cut, first, second) if cut.continues else None
+        return _answer(pool.submit(joined, first, second, numbers, html.STYLESHEETS, 60, timeout=seconds), seconds)
+
+
+def _numbers(content: Content, cut: Parts, first: child.Printed, second: child.Printed) -> child.Job:
+    """The page numbers of the annex that was cut, where it goes on."""
+    so_far = first.page_count - first.boxes[f"annex-{cut.annex}"][0]
+    next_annex = second.boxes.get(f"annex-{cut.annex + 1}")
+    count = next_annex[0] if next_annex else second.page_count
+    page = html.print_numbers(content, cut.annex, start=so_far + 1, count=count)
+    return child.Job(page, limits.MAX_PAGES, child.UNTAGGED)
+
+
+def _start(submit: pool.Submit, job: child.Job, seconds: float) -> Future[child.Printed]:
+    return submit(child.write_pdf, job, html.STYLESHEETS, int(seconds) + 30, timeout=seconds)
+
+
+def _answer(future: Future[child.Printed], seconds: float) -> child.Printed:
     try:
         # The engine's own time-out counts from the start of the work; waiting behind others gets as much again.
-        printed: child.Printed = future.result(timeout=2 * seconds + BASE_SECONDS)
+        return future.result(timeout=2 * seconds + BASE_SECONDS)
+    except FutureTimeout:
+        future.cancel()
+        raise
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """What ends a rendering, as a sentence for who asked for it."""
+    try:
+        yield
     except child.TooManyPages:
         raise RenderRefused(f"Văn bản dài hơn {limits.MAX_PAGES} trang; hãy tách bớt thành văn bản khác.") from None
     except (FutureTimeout, CancelledError):
-        future.cancel()
         raise RenderRefused("Tạo PDF mất quá nhiều thời gian nên đã dừng; hãy rút bớt nội dung rồi thử lại.") from None
     except (ProcessExpired, MemoryError, RecursionError) as ended:
         raise RenderRefused("Tạo PDF không thành công; hãy rút bớt nội dung rồi thử lại.") from ended
-    return printed
 
 
 def _seconds(rows: int) -> float:

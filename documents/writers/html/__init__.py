@@ -8,7 +8,7 @@ templates in templates/documents/paper/, fed with ready strings. `bench` T14 hol
 from __future__ import annotations
 
 from documents.writers.html.blocks import block
-from documents.writers.html.page import STYLESHEETS, paper, print_page
+from documents.writers.html.page import STYLESHEETS, paper, print_annexes, print_numbers, print_page
 from documents.writers.html.tables import row
 
-__all__ = ["STYLESHEETS", "block", "paper", "print_page", "row"]
+__all__ = ["STYLESHEETS", "block", "paper", "print_annexes", "print_numbers", "print_page", "row"]

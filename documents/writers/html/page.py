@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -23,10 +23,15 @@ STYLESHEETS = (
 
 @dataclass(frozen=True, slots=True)
 class AnnexPage:
-    """How the printed pages of one annex are named and turned: its own name gives it its own numbering."""
+    """How the printed pages of one annex are named and turned: its own name gives it its own numbering.
+
+    `start` is the number of its first page: 1 is not printed; None where the annex goes on from another part, whose
+    pages are not counted yet, so that none is printed.
+    """
 
     name: str
     size: str
+    start: int | None = 1
 
 
 def paper(content: Content) -> SafeString:
@@ -42,15 +47,40 @@ def print_page(content: Content, *, with_styles: bool = True) -> SafeString:
     """
     body = _sheets(content, "".join([markup(each) for each in printed_blocks(content)]), ends_body=False)
     shared = "\n".join(sheet.read_text("utf-8") for sheet in STYLESHEETS) if with_styles else ""
+    return _page(content, body, [_annex_page(number, annex) for number, annex in enumerate(content.annexes, 1)], shared)
+
+
+def print_annexes(content: Content, *, first: int, continues: bool) -> SafeString:
+    """The annexes of `content` alone, numbered from `first`: the second part of a document that is printed in two.
+
+    Where the first of them `continues` what the other part began, it has no head here.
+    """
+    annexes = [_annex(number, annex) for number, annex in enumerate(content.annexes, first)]
+    pages = [_annex_page(number, annex) for number, annex in enumerate(content.annexes, first)]
+    if continues:
+        annexes[0]["head"] = None
+        pages[0] = replace(pages[0], start=None)
+    context = {"layout": _layout_tokens(content.layout), "head": None, "annexes": annexes}
+    return _page(content, render_to_string("documents/paper/sheets.html", context), pages)
+
+
+def print_numbers(content: Content, annex: int, *, start: int, count: int) -> SafeString:
+    """Blank pages as those of annex number `annex`, counted from `start`: to be laid over those that continue it."""
+    page = replace(_annex_page(annex, content.annexes[annex - 1]), start=start)
+    leaves = '<div class="leaf"></div>' * count
+    return _page(content, mark_safe(f'<div class="{page.name}">{leaves}</div>'), [page])
+
+
+def _page(content: Content, sheets: SafeString, annexes: list[AnnexPage], styles: str = "") -> SafeString:
     context = {
         "title": f"{content.type_name or 'Công văn'} {content.subject}",
         "author": content.letterhead.issuer,
         "subject": content.subject,
         "created": _iso_date(content),
-        "styles": mark_safe(shared),
+        "styles": mark_safe(styles),
         "layout": _measures(content.layout),
-        "annexes": [_annex_page(number, annex) for number, annex in enumerate(content.annexes, 1)],
-        "sheets": mark_safe(body),
+        "annexes": annexes,
+        "sheets": sheets,
     }
     return render_to_string("documents/paper/print_page.html", context)
 
