@@ -6,11 +6,12 @@ from typing import Any
 
 from django import forms
 
-from common.text import collapse
+from common.text import collapse, nfc
+from documents.constants import Relation
 from documents.forms import DayField
 from organizations.constants import UnitKind
 from organizations.models import Unit, User
-from plans.constants import PlanKind
+from plans.constants import MAX_TEXT, PlanKind
 from plans.models import Plan
 from plans.selectors import lists
 
@@ -52,6 +53,28 @@ class TemplateForm(forms.Form):
 
     def clean_subject(self) -> str:
         return collapse(self.cleaned_data["subject"])
+
+
+class AmendForm(forms.Form):
+    """Begin the next version of an issued plan."""
+
+    relation = forms.ChoiceField(
+        label="Hình thức",
+        choices=[(Relation.AMEND, Relation.AMEND.label), (Relation.REPLACE, Relation.REPLACE.label)],
+        widget=forms.RadioSelect,
+        initial=Relation.AMEND,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Hãy chọn điều chỉnh, bổ sung hay thay thế."),
+    )
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=MAX_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Người xác nhận và Lãnh đạo đọc lý do này cùng với những thay đổi.",
+        error_messages={"required": "Hãy ghi vì sao cần điều chỉnh, ví dụ: chuyển hội thảo sang quý IV."},
+    )
+
+    def clean_reason(self) -> str:
+        return nfc(self.cleaned_data["reason"]).strip()
 
 
 class BlankPlanForm(PlanForm):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from documents.constants import (
     EDITABLE_STATES,
     FROZEN_STATES,
+    SUPERSEDING,
     Authority,
     Circulation,
     DocumentType,
@@ -132,6 +133,11 @@ class Document(AgencyOwned):
     def awaits_pen(self) -> bool:
         """To be signed on paper, and not noted as signed yet."""
         return self.signing_method == SigningMethod.PAPER and self.paper_signed_on is None
+
+    @property
+    def supersedes(self) -> bool:
+        """Whether it takes, or once issued will take, the place of the document that it names."""
+        return self.relation in SUPERSEDING
 
     @property
     def is_editable(self) -> bool:

@@ -61,7 +61,8 @@ class Walk:
     """How one document takes its steps.
 
     `url` gives the address of a step; `may` asks before it; `move(action=…, note=…)` and `issue()` are the owner's
-    services, which know its text; `problems_url` shows what hinders submitting.
+    services, which know its text; `problems_url` shows what hinders submitting, `compare_url` what it changes in the
+    plan that it amends.
     """
 
     document: Document
@@ -73,6 +74,7 @@ class Walk:
     list_url: str
     list_label: str
     problems_url: str = ""
+    compare_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,36 @@ class Version:
         return not self.plan.document.is_frozen
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a plan stands among its versions.
+
+    `amends` is the version that it amends or replaces, `amended_by` the issued one that took its place, `draft` the one
+    that is to do so, `current` what is to be done now.
+    """
+
+    amends: Plan | None
+    amended_by: Plan | None
+    draft: Plan | None
+    current: Plan | None
+
+
+def standing(user: User, plan: Plan) -> Standing | None:
+    """None for a plan that has but one version, and for one that nobody can amend yet."""
+    document = plan.document
+    if not document.is_frozen and not document.supersedes:
+        return None
+    rows = versions(user, plan)
+    by_document = {version.plan.document_id: version.plan for version in rows}
+    drafts = [each.plan for each in rows if each.is_open and each.plan.document.relates_to_id == document.pk]
+    return Standing(
+        amends=by_document.get(document.relates_to_id or 0),
+        amended_by=by_document.get(document.amended_by_id or 0),
+        draft=drafts[0] if drafts else None,
+        current=in_force(rows),
+    )
+
+
 def versions(user: User, plan: Plan) -> list[Version]:
     """The first issue to the latest, as far as `user` may read them; three queries for any number of versions."""
     links = Document.objects.filter(agency_id=plan.agency_id, relation__in=SUPERSEDING, plan__isnull=False)

@@ -11,13 +11,11 @@ from audit import selectors as audit_selectors
 from common.calendar import today
 from documents import policies as document_policies
 from documents.constants import Action, State
-from documents.content import Content
-from documents.models import DocumentEvent, IssuedDocument
+from documents.models import DocumentEvent
+from documents.views.drafts import draft_pdf
 from documents.views.person import person
 from documents.views.steps import offered
 from documents.writers import html
-from documents.writers import json as json_writer
-from documents.writers import pdf as pdf_writer
 from organizations.models import User
 from plans import content, policies, selectors
 from plans.constants import TaskStatus
@@ -34,9 +32,8 @@ _OWN = ("plans.plan", "documents.document")
 
 @require_safe
 def text(request: HttpRequest, pk: int) -> HttpResponse:
-    user = person(request)
-    plan = plan_or_404(user, pk)
-    return _tab(request, plan, "text", {"paper": html.paper(_content(user, plan))})
+    plan = plan_or_404(person(request), pk)
+    return tab_page(request, plan, "text", {"paper": html.paper(content.printed(plan))})
 
 
 @require_safe
@@ -53,13 +50,13 @@ def tasks(request: HttpRequest, pk: int) -> HttpResponse:
         # Nothing is due or late before the plan is issued: a light would only confuse.
         "has_lights": plan.document.is_frozen,
     }
-    return _tab(request, plan, "tasks", context)
+    return tab_page(request, plan, "tasks", context)
 
 
 @require_safe
 def targets(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_or_404(person(request), pk)
-    return _tab(request, plan, "targets", {"periods": target_periods(plan, selectors.outline(plan))})
+    return tab_page(request, plan, "targets", {"periods": target_periods(plan, selectors.outline(plan))})
 
 
 @require_safe
@@ -68,7 +65,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_or_404(user, pk)
     entries = selectors.plan_history(plan)[:AUDIT_SHOWN]
     context: dict[str, object] = {"events": _events(user, plan), "entries": audit_selectors.told(entries), "own": _OWN}
-    return _tab(request, plan, "history", context)
+    return tab_page(request, plan, "history", context)
 
 
 @require_safe
@@ -79,7 +76,7 @@ def problems(request: HttpRequest, pk: int) -> HttpResponse:
         "blocking": [problem for problem in found if problem.is_blocking],
         "advice": [problem for problem in found if not problem.is_blocking],
     }
-    return _tab(request, plan, "problems", context)
+    return tab_page(request, plan, "problems", context)
 
 
 @require_safe
@@ -89,20 +86,10 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_or_404(user, pk)
     if plan.document.is_frozen:
         return redirect("documents:pdf", pk=plan.document_id)
-    made = pdf_writer.render(content.current(plan))
-    name = f'inline; filename="du-thao-{plan.pk}.pdf"'
-    return HttpResponse(made.data, content_type="application/pdf", headers={"Content-Disposition": name})
+    return draft_pdf(content.current(plan), plan.pk)
 
 
-def _content(user: User, plan: Plan) -> Content:
-    """What was issued, from its frozen copy; before that, the text as it stands."""
-    if plan.document.is_frozen:
-        issued = IssuedDocument.objects.for_user(user).get(document=plan.document_id)
-        return json_writer.load(issued.content_json)
-    return content.current(plan)
-
-
-def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object]) -> HttpResponse:
+def tab_page(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object]) -> HttpResponse:
     """The page around a tab: facts, life cycle, actions, comments."""
     user = person(request)
     document = plan.document
@@ -118,6 +105,8 @@ def _tab(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object])
         "awaited": document_policies.awaited(document),
         "can_edit": policies.can_edit(user, plan),
         "can_copy": policies.can_copy(user, plan),
+        "can_amend": policies.can_amend(user, plan),
+        "standing": selectors.standing(user, plan),
         "can_save_as_template": policies.can_save_as_template(user, plan),
         "can_delete": policies.can_delete(user, plan),
         "can_comment": policies.can_step(user, plan, Action.COMMENT),

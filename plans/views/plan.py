@@ -33,4 +33,5 @@ def walk_of(user: User, plan: Plan) -> Walk:
         list_url=reverse("plans:list"),
         list_label="Kế hoạch",
         problems_url=reverse("plans:problems", args=[plan.pk]),
+        compare_url=reverse("plans:compare", args=[plan.pk]) if plan.document.supersedes else "",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plans.rules.comparison.order import kept_order
-from plans.rules.comparison.words import Piece, PieceKind, changed_words
+from plans.rules.comparison.words import Piece, PieceKind, changed_words, read_after, read_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,11 @@ class Pair:
 
     @property
     def before(self) -> tuple[Piece, ...]:
-        """What the old side reads."""
-        return tuple(piece for piece in self.pieces if piece.kind is not PieceKind.ADDED)
+        return read_before(self.pieces)
 
     @property
     def after(self) -> tuple[Piece, ...]:
-        """What the new side reads."""
-        return tuple(piece for piece in self.pieces if piece.kind is not PieceKind.REMOVED)
+        return read_after(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

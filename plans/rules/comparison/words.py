@@ -35,6 +35,16 @@ class Piece:
     text: str
 
 
+def read_before(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """What the old text reads."""
+    return tuple(piece for piece in pieces if piece.kind is not PieceKind.ADDED)
+
+
+def read_after(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """What the new text reads."""
+    return tuple(piece for piece in pieces if piece.kind is not PieceKind.REMOVED)
+
+
 def changed_words(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces of both texts in reading order.
 
