@@ -2,6 +2,7 @@
 
 from documents.policies.following import can_amend, can_correct, uncorrectable
 from documents.policies.registers import can_keep_incoming, can_keep_register
+from documents.policies.signing import issue_warning, signing_steps
 from documents.policies.steps import (
     available_actions,
     awaited,
@@ -26,5 +27,7 @@ __all__ = [
     "can_keep_register",
     "can_prepare",
     "can_seal_annex",
+    "issue_warning",
+    "signing_steps",
     "uncorrectable",
 ]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django import template
 
-from documents.constants import Action, State
+from documents.constants import Action, SignatureRole, SigningMethod, State
 from documents.models import Document
+from documents.selectors import signed_roles
 
 register = template.Library()
 
@@ -34,6 +35,8 @@ _ACTIONS: dict[str, tuple[str, str]] = {
     Action.AMEND: ("none", "file-pen"),
     Action.WITHDRAW: ("late", "file-x"),
     Action.COMMENT: ("none", "message-square"),
+    Action.SIGN: ("done", "signature"),
+    Action.SEAL: ("done", "shield-check"),
 }
 _HINTS: dict[str, str] = {
     Action.SUBMIT: "Văn bản được chuyển tới Trưởng phòng xác nhận nội dung và Văn thư xác nhận thể thức; "
@@ -52,6 +55,7 @@ _PLAIN = ("none", "circle")
 
 # The way of every document; a state stands at the step that is being worked on.
 _WAY = ("Soạn thảo", "Xác nhận, trình duyệt", "Cấp số", "Ban hành")
+_SIGNED_WAY = (*_WAY[:3], "Ký số", _WAY[3])
 _AT: dict[str, int] = {
     State.DRAFT: 0,
     State.RETURNED: 0,
@@ -113,8 +117,20 @@ def reference(document: Document) -> str:
 
 @register.inclusion_tag("ui/steps.html")
 def life_steps(document: Document) -> dict[str, object]:
-    """The stepper of a document: what is done, where it stands."""
+    """The stepper of a document: what is done, where it stands. «Ký số» is done by signatures, not by its place."""
     at = _AT.get(document.state, len(_WAY))
+    if document.signing_method != SigningMethod.DIGITAL:
+        return {"steps": _way(document, _WAY, at)}
+    if at < _AT[State.NUMBERED]:
+        return {"steps": _way(document, _SIGNED_WAY, at)}
+    is_signed = {*SignatureRole} <= signed_roles(document)
+    steps = _way(document, _SIGNED_WAY, at + 1 if is_signed or document.is_frozen else at)
+    if document.is_frozen and not is_signed:
+        steps[3] = WayStep(steps[3].label, "")
+    return {"steps": steps}
+
+
+def _way(document: Document, way: tuple[str, ...], at: int) -> list[WayStep]:
     now = "back" if document.state == State.RETURNED else "now"
-    marks = ["done" if place < at else now if place == at else "" for place in range(len(_WAY))]
-    return {"steps": [WayStep(label, mark) for label, mark in zip(_WAY, marks, strict=True)]}
+    marks = ["done" if place < at else now if place == at else "" for place in range(len(way))]
+    return [WayStep(label, mark) for label, mark in zip(way, marks, strict=True)]

@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from common.calendar import today
 from common.decisions import Decision, require
@@ -22,7 +23,7 @@ from documents import services
 from documents.constants import Action
 from documents.forms import NoteForm, NumberForm, show_refusal, step_form
 from documents.models import Document
-from documents.policies import available_actions
+from documents.policies import available_actions, issue_warning, signing_steps
 from documents.selectors import date_warning, number_warning
 from documents.views.person import person
 from organizations.models import User
@@ -46,6 +47,8 @@ _MAIN = (
     Action.CHECK_FORM,
     Action.APPROVE,
     Action.ASSIGN_NUMBER,
+    Action.SIGN,
+    Action.SEAL,
     Action.ISSUE,
 )
 
@@ -79,22 +82,29 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One button of the life-cycle bar, with the form that its dialog shows."""
+    """One button of the life-cycle bar, with the form that its dialog shows; one with a page leads there instead."""
 
     action: Action
     decision: Decision
     form: Form
     url: str
     back: str
+    warning: str = ""
+    has_page: bool = False
 
     @property
     def is_main(self) -> bool:
-        return self.action in _MAIN
+        return self.action in _MAIN and not self.warning
 
 
 def offered(user: User, walk: Walk) -> list[Step]:
     """The steps that are due now and among the person's duties."""
-    return [
+    page, back = reverse("documents:sign", args=[walk.document.pk]), walk.owner.get_absolute_url()
+    signing = [
+        Step(action, decision, Form(), page, back, has_page=True)
+        for action, decision in signing_steps(user, walk.document)
+    ]
+    return signing + [
         _step(walk, action, decision, step_form(action, place=action.value))
         for action, decision in available_actions(user, walk.document)
         if action != Action.COMMENT
@@ -132,7 +142,8 @@ def take_comment(request: HttpRequest, walk: Walk) -> None:
 
 
 def _step(walk: Walk, action: Action, decision: Decision, form: Form) -> Step:
-    return Step(action, decision, form, walk.url(action), walk.owner.get_absolute_url())
+    warning = issue_warning(walk.document) if action == Action.ISSUE else ""
+    return Step(action, decision, form, walk.url(action), walk.owner.get_absolute_url(), warning)
 
 
 def _take(action: Action, user: User, walk: Walk, said: dict[str, Any]) -> None:
