@@ -9,6 +9,7 @@ from django import forms
 from common.text import collapse, nfc
 from documents.constants import Relation
 from documents.forms import DayField
+from documents.models import IncomingDocument
 from organizations.constants import UnitKind
 from organizations.models import Unit, User
 from plans.constants import MAX_TEXT, PlanKind
@@ -100,3 +101,30 @@ class BlankPlanForm(PlanForm):
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - narrows the type
         return field
+
+
+class CitingForm(forms.Form):
+    """An incoming document as the register of legal documents keeps it."""
+
+    kind = forms.CharField(label="Tên loại", max_length=30, error_messages={"required": "Hãy ghi tên loại văn bản."})
+    symbol = forms.CharField(label="Số, ký hiệu", max_length=60, required=False)
+    issued_on = DayField(label="Ngày ban hành", required=False)
+    issuer = forms.CharField(
+        label="Cơ quan ban hành", max_length=200, error_messages={"required": "Hãy ghi cơ quan ban hành."}
+    )
+    subject = forms.CharField(
+        label="Trích yếu",
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Hãy ghi trích yếu nội dung."},
+    )
+
+    def __init__(self, *args: Any, row: IncomingDocument, **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            "kind": row.kind,
+            "symbol": row.code,
+            "issued_on": row.issued_on,
+            "issuer": row.issuer,
+            "subject": row.subject,
+        }
+        super().__init__(*args, **kwargs)

@@ -60,18 +60,14 @@ def can_edit(actor: User, plan: Plan) -> Decision:
 
 def can_delete(actor: User, plan: Plan) -> Decision:
     """Only a draft that nobody has been asked about and no other plan rests on."""
-    editable = can_edit(actor, plan)
-    if not editable:
-        return editable
-    if plan.document.events.exists():
-        return refuse("Kế hoạch đã từng trình hoặc đã có ý kiến nên được giữ lại, không xóa được.")
-    if plan.children.exists():
+    deletable = document_policies.can_delete(actor, plan.document)
+    if deletable and plan.children.exists():
         return refuse("Có kế hoạch khác thực hiện kế hoạch này nên không xóa được.")
-    return ALLOWED
+    return deletable
 
 
 def can_register(actor: User, agency: Agency) -> Decision:
-    """Who drafts may enter a legal document that the register does not have yet."""
-    if actor.has_role(agency.pk, *WRITING_ROLES, Role.ADMIN):
+    """Who drafts, or keeps the incoming register, may enter a legal document that the register does not have yet."""
+    if actor.has_role(agency.pk, *WRITING_ROLES, Role.CLERK, Role.ADMIN):
         return ALLOWED
-    return refuse("Việc thêm văn bản vào danh mục dành cho người soạn thảo của cơ quan.")
+    return refuse("Việc thêm văn bản vào danh mục dành cho người soạn thảo, Văn thư của cơ quan.")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from plans.views import bases, create, detail, editor, header, home, items, lifecycle, template, versions
+from plans.views import bases, citing, create, detail, editor, header, home, items, lifecycle, template, versions
 from plans.views import list as plan_list
 
 app_name = "plans"
@@ -10,6 +10,7 @@ app_name = "plans"
 urlpatterns = [
     path("", home.home, name="home"),
     path("ke-hoach/", plan_list.plan_list, name="list"),
+    path("can-cu/tu-van-ban-den/<int:pk>/", citing.cite_incoming, name="cite-incoming"),
     path("ke-hoach/moi/", create.create, name="create"),
     path("ke-hoach/mau/", template.templates, name="templates"),
     path("ke-hoach/<int:pk>/", detail.text, name="detail"),

@@ -19,7 +19,7 @@ from documents.selectors.documents import MAX_WORDS, register
 from organizations.models import User
 
 Cell = str | int | dt.date | None
-SHARED_LABEL = "Dãy số chung"
+SHARED_KEY, SHARED_LABEL = "chung", "Dãy số chung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,8 @@ def series_choices(user: User) -> list[tuple[str, str]]:
     """The series in which numbers were given: what the filter sends, and its name."""
     rows = Document.objects.for_user(user).filter(number__isnull=False).order_by("series")
     names = {**dict(DocumentType.choices), "": SHARED_LABEL}
-    return [
-        (series or "chung", str(names.get(series, series)))
-        for series in rows.values_list("series", flat=True).distinct()
-    ]
+    found = rows.values_list("series", flat=True).distinct()
+    return [(series or SHARED_KEY, str(names.get(series, series))) for series in found]
 
 
 def archive_values(document: Document) -> dict[str, str]:
