@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from documents.constants import Action, State
-from documents.models import DocumentEvent
+from documents.constants import Action, SignatureRole, SigningMethod, State
+from documents.models import DocumentEvent, PreparedFile, SignedFile
 from organizations.constants import Role
 from organizations.models import Membership, User
 from plans.constants import TaskStatus, UnitRole
@@ -23,13 +23,15 @@ RECENT_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One kind of work: the step it is, and the plans that wait for it. `is_drafting` leads to the editor."""
+    """One kind of work: the step it is, and the plans that wait for it. `is_drafting` leads to the editor, `is_signing`
+    to the page of signing."""
 
     title: str
     button: str
     action: str
     plans: list[Plan]
     is_drafting: bool = False
+    is_signing: bool = False
 
 
 def waiting_for(user: User) -> list[Waiting]:
@@ -42,14 +44,18 @@ def waiting_for(user: User) -> list[Waiting]:
     kinds = [Waiting("Được trả lại để sửa", "Sửa", Action.RETURN, _of(mine, State.RETURNED), True)]
     roles = user.roles_in(agency.pk)
     if Role.LEADER in roles:
-        kinds.append(Waiting("Chờ bạn duyệt", "Xem và duyệt", Action.APPROVE, _to_approve(plans, user)))
+        kinds += [
+            Waiting("Chờ bạn duyệt", "Xem và duyệt", Action.APPROVE, _to_approve(plans, user)),
+            Waiting("Đã cấp số, chờ bạn ký số", "Ký số", Action.SIGN, _to_sign(plans, user), is_signing=True),
+        ]
     if Role.UNIT_HEAD in roles:
         kinds.append(Waiting("Chờ bạn xác nhận nội dung", "Xem", Action.CHECK_CONTENT, _to_check(plans, user)))
     if Role.CLERK in roles:
         kinds += [
             Waiting("Chờ bạn xác nhận thể thức", "Xem", Action.CHECK_FORM, _unchecked_form(plans, user)),
             *_approved(plans),
-            Waiting("Đã có số, chờ bạn ban hành", "Ban hành", Action.ISSUE, _of(plans, State.NUMBERED)),
+            Waiting("Lãnh đạo đã ký, chờ đóng dấu số", "Ký số", Action.SEAL, _to_seal(plans, user), is_signing=True),
+            Waiting("Đã có số, chờ bạn ban hành", "Ban hành", Action.ISSUE, _to_issue(plans, user)),
         ]
     kinds.append(Waiting("Dự thảo của bạn", "Soạn tiếp", Action.SUBMIT, _of(mine, State.DRAFT), True))
     return [kind for kind in kinds if kind.plans]
@@ -81,6 +87,31 @@ def _to_approve(plans: QuerySet[Plan], user: User) -> list[Plan]:
     submitter = Subquery(latest.order_by("-pk").values("actor_id")[:1])
     ours = checked.exclude(document__created_by=user).annotate(submitter=submitter)
     return _newest(ours.filter(Q(submitter=None) | ~Q(submitter=user.pk)))
+
+
+def _to_sign(plans: QuerySet[Plan], user: User) -> list[Plan]:
+    digital = plans.filter(document__state=State.NUMBERED, document__signing_method=SigningMethod.DIGITAL)
+    return _newest(digital.filter(~_signed(user, SignatureRole.PERSON)))
+
+
+def _to_seal(plans: QuerySet[Plan], user: User) -> list[Plan]:
+    return _newest(plans.filter(_unsealed(user), document__state=State.NUMBERED))
+
+
+def _to_issue(plans: QuerySet[Plan], user: User) -> list[Plan]:
+    """Signed or not: an unsigned one can be issued too, after a warning."""
+    return _newest(plans.filter(~_unsealed(user), document__state=State.NUMBERED))
+
+
+def _unsealed(user: User) -> Q:
+    return Q(_signed(user, SignatureRole.PERSON), ~_signed(user, SignatureRole.ORGANIZATION))
+
+
+def _signed(user: User, role: SignatureRole) -> Exists:
+    """The prepared file that counts, the latest, carries that signature."""
+    files = PreparedFile.objects.for_user(user).filter(document=OuterRef(OuterRef("document_id")))
+    latest = Subquery(files.order_by("-pk").values("pk")[:1])
+    return Exists(SignedFile.objects.for_user(user).filter(prepared_id=latest, role=role))
 
 
 def _to_check(plans: QuerySet[Plan], user: User) -> list[Plan]:
