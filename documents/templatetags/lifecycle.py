@@ -8,7 +8,8 @@ from django import template
 
 from documents.constants import Action, SignatureRole, SigningMethod, State
 from documents.models import Document
-from documents.selectors import signed_roles
+from documents.selectors import signatures, signed_roles
+from documents.services import checked_signatures
 
 register = template.Library()
 
@@ -113,6 +114,12 @@ def action_hint(action: str) -> str:
 def reference(document: Document) -> str:
     """Số và ký hiệu: «138/KH-SKHCN», with a gap while the number is blank."""
     return document.code or f"…/{document.symbol}"
+
+
+@register.inclusion_tag("documents/signatures.html")
+def document_signatures(document: Document) -> dict[str, object]:
+    """The signatures of the file that counts, each verified on its bytes, or «Chưa ký số»."""
+    return {"signatures": checked_signatures(signatures(document))}
 
 
 @register.inclusion_tag("ui/steps.html")
