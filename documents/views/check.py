@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.models import Document
 from documents.rules import check_codes
+from documents.selectors import signatures
 from documents.selectors.public import Published, file_words, is_of_another, issued_by_code, published
-from documents.services.public_check import seals
+from documents.services.signing import checked_signatures
 from documents.views.attempts import Limit
 from documents.views.uploads import MAX_FILE, HashingHandler
 
@@ -63,7 +64,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "found": found,
         "shown_code": check_codes.shown(found.check_code),
-        "seals": seals(document),
+        "seals": checked_signatures(signatures(document)),
         "max_megabytes": MAX_FILE // 1024**2,
     }
     if request.method == "POST":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 MAX_FILE = 30 * 1024 * 1024
@@ -44,7 +43,6 @@ class HashingHandler(FileUploadHandler):
         self.has_password = self.has_password or _MARK in seen
         self._tail = seen[-len(_MARK) :]
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> None:
         self.digest = self._hash.hexdigest()
         self.is_pdf = b"%PDF-" in self._head
-        return None
