@@ -132,6 +132,10 @@ class CopyKind(models.TextChoices):
     EXTRACT = "TrS", "Trích sao"
 
 
+COPY_SERIES = "SAO"
+"""One row of numbers for all forms of copies (Phụ lục I, phần II, mục II, khoản 1, điểm c)."""
+
+
 class SendingState(models.TextChoices):
     QUEUED = "queued", "Đang chờ gửi"
     SENT = "sent", "Đã gửi"
