@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from pikepdf import Name, Object, Pdf
 
-from documents.content import DateLine, Row, Table
+from documents.content import DateLine, PublicCheck, Row, Table
 from documents.writers import json, pdf
 from documents.writers.attached import attached, sheets
 from tests.documents import samples
@@ -78,8 +78,15 @@ def test_every_font_is_inside_and_can_be_read_back(archived: Pdf) -> None:
 
 def test_headings_and_tables_are_marked_as_such(archived: Pdf) -> None:
     found = kinds(archived)
-    assert (found.count("/H1"), found.count("/H2")) == (2, 3)  # I., II.; 1., 2., 1.
+    assert (found.count("/H1"), found.count("/H2")) == (3, 3)  # I., II., Phụ lục; 1., 2., 1.
     assert {"/Document", "/P", "/Table", "/THead", "/TBody", "/TR", "/TH", "/TD"} <= set(found)
+
+
+def test_the_code_to_check_the_document_by_is_told_in_words() -> None:
+    check = PublicCheck("https://vanban.example.gov.vn/xac-thuc/ABCD-EFGH/", "ABCD-EFGH")
+    with pikepdf.open(io.BytesIO(pdf.render_anew(replace(DATED, check=check)).data)) as opened:
+        figures = [each for each in tree(opened.Root.StructTreeRoot) if each.S == Name.Figure]
+        assert [bool(str(each.get("/Alt", ""))) for each in figures] == [True]
 
 
 def test_each_cell_names_the_head_of_its_column(archived: Pdf) -> None:
