@@ -11,7 +11,8 @@ from documents.services.header import (
 from documents.services.issuing import document_issue
 from documents.services.lifecycle import document_comment, document_move, document_withdraw
 from documents.services.numbering import document_assign_number, document_sign_paper
-from documents.services.own_text import correction_issue, correction_step
+from documents.services.own_text import correction_issue, correction_prepare, correction_step
+from documents.services.registers import incoming_create, incoming_update, register_entry_save
 from documents.services.relating import document_relate
 from documents.services.signing import (
     annex_upload,
@@ -44,6 +45,7 @@ __all__ = [
     "checked_signatures",
     "correction_create",
     "correction_issue",
+    "correction_prepare",
     "correction_step",
     "correction_update",
     "document_assign_number",
@@ -60,7 +62,10 @@ __all__ = [
     "document_sign_paper",
     "document_update",
     "document_withdraw",
+    "incoming_create",
+    "incoming_update",
     "recipients_replace",
+    "register_entry_save",
     "signed_upload",
     "verify_issued",
 ]
