@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import serializers
 
 from common.text import fold
@@ -59,6 +59,8 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
     number = serializers.IntegerField(source="document.number", read_only=True, allow_null=True)
     symbol = serializers.CharField(source="document.symbol", read_only=True)
     issued_on = serializers.DateField(source="document.issued_on", read_only=True, allow_null=True)
+    amends = serializers.SerializerMethodField()
+    amended_by = serializers.SerializerMethodField()
     legal_bases = BasisSerializer(source="bases", many=True, read_only=True)
     budget = BudgetSerializer(source="*", read_only=True)
     updated_at = serializers.DateTimeField(source="changed_at", read_only=True)
@@ -69,8 +71,19 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
         fields = [
             "id", "agency", "document", "kind", "subject", "state", "number", "symbol", "issued_on",
             "period_start", "period_end", "parent", "legal_bases", "budget", "updated_at", "url",
+            "amends", "amended_by",
         ]  # fmt: skip
         read_only_fields = fields
+
+    @extend_schema_field(serializers.IntegerField(allow_null=True))
+    def get_amends(self, plan: Plan) -> int | None:
+        document = plan.document
+        return document.relates_to.plan.pk if document.supersedes and document.relates_to else None
+
+    @extend_schema_field(serializers.IntegerField(allow_null=True))
+    def get_amended_by(self, plan: Plan) -> int | None:
+        later = plan.document.amended_by
+        return later.plan.pk if later else None
 
 
 class PlanQuery(ListQuery):
@@ -103,7 +116,7 @@ class PlanViewSet(FilteredViewSet[Plan]):
         bases = LegalBasis.objects.for_user(self.request.user).select_related("legal_document")
         return (
             rows.filter(is_template=False)
-            .select_related("document")
+            .select_related("document__relates_to__plan", "document__amended_by__plan")
             .prefetch_related(Prefetch("bases", queryset=bases))
             .annotate(changed_at=F("document__updated_at"))
         )

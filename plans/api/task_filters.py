@@ -12,18 +12,18 @@ from rest_framework import serializers
 
 from common.calendar import quarter_end, quarter_start, today
 from common.text import fold
-from documents.constants import State
+from documents.constants import FROZEN_STATES, State
 from organizations.api.queries import ListQuery, choice_field, date_field, id_field, words_field
 from organizations.models import User
 from plans.constants import UnitRole
 from plans.models import Task, TaskUnit
 
-IN_FORCE = (State.ISSUED, State.AMENDED)
 STATUSES = {
     "planned": "Kế hoạch chưa ban hành",
     "not_started": "Chưa đến ngày bắt đầu",
     "in_progress": "Đang thực hiện",
     "withdrawn": "Kế hoạch đã thu hồi",
+    "amended": "Kế hoạch đã được điều chỉnh; việc còn phải làm nằm ở bản sau",
 }
 _QUARTER = re.compile(r"(20\d\d)-Q([1-4])\Z")
 
@@ -31,9 +31,9 @@ _QUARTER = re.compile(r"(20\d\d)-Q([1-4])\Z")
 def status_of(task: Task, day: dt.date) -> str:
     """Where the work stands, from the plan's state and the task's own dates; nobody reports progress yet."""
     state = task.plan.document.state
-    if state == State.WITHDRAWN:
-        return "withdrawn"
-    if state not in IN_FORCE:
+    if state in (State.WITHDRAWN, State.AMENDED):
+        return str(state)
+    if state != State.ISSUED:
         return "planned"
     return "not_started" if task.start is not None and day < task.start else "in_progress"
 
@@ -55,6 +55,16 @@ class TaskQuery(ListQuery):
         help_text="true: chỉ nhiệm vụ quá hạn; false: chỉ nhiệm vụ không quá hạn.",
         error_messages={"invalid": "Hãy gửi true hoặc false."},
     )
+    current = serializers.BooleanField(
+        required=False,
+        help_text="true: chỉ nhiệm vụ của kế hoạch đang có hiệu lực, mỗi nhiệm vụ một lần; false: chỉ nhiệm vụ khác.",
+        error_messages={"invalid": "Hãy gửi true hoặc false."},
+    )
+    lineage = serializers.UUIDField(
+        required=False,
+        help_text="Mã xuyên suốt của nhiệm vụ: nhiệm vụ ấy trong mọi phiên bản của kế hoạch.",
+        error_messages={"invalid": "Hãy gửi mã dạng UUID."},
+    )
     q = words_field("Tìm trong tên nhiệm vụ, không cần dấu.")
 
 
@@ -74,13 +84,13 @@ def _parts(wanted: dict[str, Any], user: User) -> Exists:
 
 
 def _status(wanted: dict[str, Any]) -> Q:
-    in_force, later = Q(plan__document__state__in=IN_FORCE), Q(start__gt=today())
-    withdrawn = Q(plan__document__state=State.WITHDRAWN)
+    in_force, later = Q(plan__document__state=State.ISSUED), Q(start__gt=today())
     return {
-        "planned": ~in_force & ~withdrawn,
+        "planned": ~Q(plan__document__state__in=FROZEN_STATES),
         "not_started": in_force & later,
         "in_progress": in_force & (Q(start=None) | Q(start__lte=today())),
-        "withdrawn": withdrawn,
+        "withdrawn": Q(plan__document__state=State.WITHDRAWN),
+        "amended": Q(plan__document__state=State.AMENDED),
     }[wanted["status"]]
 
 
@@ -95,8 +105,13 @@ def _quarter(wanted: dict[str, Any]) -> Q:
 
 
 def _overdue(wanted: dict[str, Any]) -> Q:
-    late = Q(plan__document__state__in=IN_FORCE, due__isnull=False, due__lt=today())
+    late = Q(plan__document__state=State.ISSUED, due__isnull=False, due__lt=today())
     return late if wanted["overdue"] else ~late
+
+
+def _current(wanted: dict[str, Any]) -> Q:
+    current = Q(plan__document__state=State.ISSUED)
+    return current if wanted["current"] else ~current
 
 
 def _words(wanted: dict[str, Any]) -> Q:
@@ -112,6 +127,8 @@ _CONDITIONS: dict[str, Callable[[dict[str, Any]], Q]] = {
     "quarter": _quarter,
     "due_before": lambda wanted: Q(due__lt=wanted["due_before"]),
     "overdue": _overdue,
+    "current": _current,
+    "lineage": lambda wanted: Q(item__lineage=wanted["lineage"]),
     "q": _words,
     "updated_since": lambda wanted: Q(changed_at__gte=wanted["updated_since"]),
 }

@@ -26,8 +26,12 @@ class LeadSerializer(serializers.Serializer[TaskUnit]):
 
 
 class TaskSerializer(serializers.ModelSerializer[Task]):
-    """Words stand as printed; `start` and `due`, both inclusive, are their reading. Empty is null."""
+    """Words stand as printed; `start` and `due`, both inclusive, are their reading. Empty is null.
 
+    `lineage` is the same for the task in every version of its plan.
+    """
+
+    lineage = serializers.UUIDField(source="item.lineage", read_only=True)
     pos = serializers.SerializerMethodField()
     title = serializers.SerializerMethodField()
     leads = serializers.SerializerMethodField()
@@ -45,7 +49,7 @@ class TaskSerializer(serializers.ModelSerializer[Task]):
         model = Task
         fields = [
             "id", "plan", "pos", "title", "leads", "coordinators", "director", "deadline", "start", "due",
-            "status", "light", "progress", "expected_result", "updated_at", "url",
+            "status", "light", "progress", "expected_result", "updated_at", "url", "lineage",
         ]  # fmt: skip
         read_only_fields = fields
 

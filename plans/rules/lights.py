@@ -10,16 +10,15 @@ from plans.constants import TaskStatus
 RISK_DAYS = 7
 """A task that is due within so many days is at risk until it is done."""
 
-_IN_FORCE = frozenset({State.ISSUED, State.AMENDED})
-
 
 def light(due: dt.date | None, start: dt.date | None, state: str, today: dt.date) -> TaskStatus:
     """How a task of a plan in `state` (a document's state) stands on `today`.
 
-    Nothing is late before its plan is issued: until then, and before `start`, a task is not due.
+    Nothing is late before its plan is issued: until then, and before `start`, a task is not due. Of a plan that was
+    amended or withdrawn nothing is awaited any more: what still is to be done stands in the version in force.
     A task without a due date (thường xuyên, theo yêu cầu) is on track while it runs.
     """
-    if state not in _IN_FORCE or (start is not None and today < start):
+    if state != State.ISSUED or (start is not None and today < start):
         return TaskStatus.NOT_DUE
     if due is None:
         return TaskStatus.ON_TRACK

@@ -47,8 +47,8 @@ def tasks(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "units": units_of(rows),
         "lights": TaskStatus.choices,
-        # Nothing is due or late before the plan is issued: a light would only confuse.
-        "has_lights": plan.document.is_frozen,
+        # Nothing is due or late before the plan is issued or after it was amended: a light would only confuse.
+        "has_lights": plan.document.state == State.ISSUED,
     }
     return tab_page(request, plan, "tasks", context)
 

@@ -67,6 +67,8 @@ def test_a_plan_with_its_bases_and_money(get: Get, cast: Cast, plan: Plan) -> No
         },
         "updated_at": "",
         "url": f"http://testserver/api/v1/plans/{plan.pk}/",
+        "amends": None,
+        "amended_by": None,
     }
     assert json.loads(get(f"plans/{plan.pk}/").content) == row
 

@@ -51,7 +51,7 @@ def test_a_task_is_the_contracts(schema: dict[str, Any]) -> None:
     task = schema["components"]["schemas"]["Task"]
     assert list(task["properties"]) == [
         "id", "plan", "pos", "title", "leads", "coordinators", "director", "deadline", "start", "due",
-        "status", "light", "progress", "expected_result", "updated_at", "url",
+        "status", "light", "progress", "expected_result", "updated_at", "url", "lineage",
     ]  # fmt: skip
     assert schema["components"]["schemas"]["LightEnum"]["enum"] == [
         "done", "done_late", "on_track", "at_risk", "overdue", "not_due",
@@ -59,6 +59,7 @@ def test_a_task_is_the_contracts(schema: dict[str, Any]) -> None:
     filters = {each["name"] for each in schema["paths"]["/api/v1/tasks/"]["get"]["parameters"]}
     assert filters >= {
         "plan", "unit", "role", "status", "quarter", "due_before", "overdue", "updated_since", "q", "cursor", "count",
+        "current", "lineage",
     }  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def test_what_changed_since(get: Get, plan: Plan) -> None:
 
 
 def test_empty_filters_are_none(get: Get, issued: Plan) -> None:
-    query = "?plan=&unit=&role=&status=&quarter=&due_before=&overdue=&updated_since=&q=&cursor="
+    query = "?plan=&unit=&role=&status=&quarter=&due_before=&overdue=&updated_since=&q=&cursor=&current=&lineage="
     assert titles(get, query) == [WORKSHOP, NEWS]
 
 
@@ -100,6 +100,8 @@ def test_empty_filters_are_none(get: Get, issued: Plan) -> None:
         ("due_before=31/02/2025", "due_before", "Hãy gửi ngày có thật, dạng 2025-09-30."),
         ("due_before=2025-02-31", "due_before", "Hãy gửi ngày có thật, dạng 2025-09-30."),
         ("overdue=co", "overdue", "Hãy gửi true hoặc false."),
+        ("current=co", "current", "Hãy gửi true hoặc false."),
+        ("lineage=1", "lineage", "Hãy gửi mã dạng UUID."),
         ("updated_since=hom-qua", "updated_since", "Hãy gửi thời điểm có thật, dạng 2025-09-30T08:00:00+07:00."),
         ("q=" + "a" * 201, "q", "Từ tìm kiếm dài quá 200 ký tự."),
         ("q=%00", "q", "Từ tìm kiếm có ký tự không hợp lệ."),

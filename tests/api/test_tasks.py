@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 FIELDS = [
     "id", "plan", "pos", "title", "leads", "coordinators", "director", "deadline", "start", "due",
-    "status", "light", "progress", "expected_result", "updated_at", "url",
+    "status", "light", "progress", "expected_result", "updated_at", "url", "lineage",
 ]  # fmt: skip
 
 
@@ -54,6 +54,7 @@ def test_a_task_has_the_shape_of_the_contract(get: Get, cast: Cast, plan: Plan) 
         "expected_result": "Báo cáo",
         "updated_at": "",
         "url": f"http://testserver/api/v1/tasks/{task.pk}/",
+        "lineage": str(task.item.lineage),
     }
     assert (second["pos"], second["due"], second["director"]) == ("II.2", None, None)
 
@@ -92,7 +93,7 @@ def test_a_unit_keeps_the_name_of_the_plans_day(get: Get, cast: Cast, issued: Pl
         (State.ISSUED, "2025-09-25", "in_progress", "at_risk"),
         (State.ISSUED, "2025-09-30", "in_progress", "at_risk"),
         (State.ISSUED, "2025-10-01", "in_progress", "overdue"),
-        (State.AMENDED, "2025-10-01", "in_progress", "overdue"),
+        (State.AMENDED, "2025-10-01", "amended", "not_due"),
         (State.WITHDRAWN, "2025-10-01", "withdrawn", "not_due"),
     ],
 )

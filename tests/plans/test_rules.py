@@ -114,7 +114,7 @@ LIGHTS = [
     (None, dt.date(2025, 1, 1), State.ISSUED, TaskStatus.ON_TRACK),
     (dt.date(2025, 8, 31), None, State.DRAFT, TaskStatus.NOT_DUE),
     (dt.date(2025, 8, 31), None, State.WITHDRAWN, TaskStatus.NOT_DUE),
-    (dt.date(2025, 8, 31), None, State.AMENDED, TaskStatus.OVERDUE),
+    (dt.date(2025, 8, 31), None, State.AMENDED, TaskStatus.NOT_DUE),
 ]
 
 
