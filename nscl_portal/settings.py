@@ -273,6 +273,8 @@ LOGGING = {
     "loggers": {
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
+        "pikepdf": {"level": "WARNING"},
+        "pyhanko": {"level": "ERROR"},
         "axes": {"level": "WARNING"},
     },
 }

@@ -6,6 +6,7 @@ It is not the one that renders (documents.writers.pool): a slow file must not ke
 from __future__ import annotations
 
 import atexit
+import logging
 import multiprocessing
 import os
 import resource
@@ -63,6 +64,9 @@ def _start() -> ProcessPool:
 
 def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # What is wrong with a stranger's file is the answer, not an event for the operator.
+    for name in ("pyhanko", "pyhanko_certvalidator", "pikepdf"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def stop() -> None:

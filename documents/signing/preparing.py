@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field, ensure_sig_flags
 
 from common.errors import InvalidInput
 from documents.constants import SignatureRole
@@ -36,6 +36,8 @@ def prepare(pdf: bytes, boxes: Boxes) -> bytes:
                 append_signature_field(revision, signature_field(role, int(page), place))
     except PdfError as refused:
         raise InvalidInput("Tệp PDF đã có trường chữ ký nên không chuẩn bị lại được.", field="file") from refused
+    # Set now: the signer's program may not touch more than its field, and learns that it must only append.
+    ensure_sig_flags(revision)
     return revision.result()
 
 
