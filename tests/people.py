@@ -207,8 +207,8 @@ def _next_number(document: Document, issued_on: dt.date) -> dict[str, Any]:
     return given | {"check_code": document.check_code or f"{document.pk:016d}"}
 
 
-def freeze(document: Document, by: User) -> IssuedDocument:
-    """Store a stand-in PDF and its row, as issuing does."""
+def freeze(document: Document, by: User, text: str = "{}") -> IssuedDocument:
+    """Store a stand-in PDF and its row, as issuing does; `text` is the content as JSON."""
     digest = sha256(PDF).hexdigest()
     path = Path("issued") / str(document.agency_id) / "2025" / f"{digest}.pdf"
     target = Path(settings.MEDIA_ROOT) / path
@@ -217,8 +217,8 @@ def freeze(document: Document, by: User) -> IssuedDocument:
     return IssuedDocument.objects.create(
         agency_id=document.agency_id,
         document=document,
-        content_json="{}",
-        content_sha256=sha256(b"{}").hexdigest(),
+        content_json=text,
+        content_sha256=sha256(text.encode()).hexdigest(),
         pdf_path=path.as_posix(),
         pdf_sha256=digest,
         pdf_size=len(PDF),
