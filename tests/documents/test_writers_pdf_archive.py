@@ -85,7 +85,7 @@ def test_headings_and_tables_are_marked_as_such(archived: Pdf) -> None:
 def test_the_code_to_check_the_document_by_is_told_in_words() -> None:
     check = PublicCheck("https://vanban.example.gov.vn/xac-thuc/ABCD-EFGH/", "ABCD-EFGH")
     with pikepdf.open(io.BytesIO(pdf.render_anew(replace(DATED, check=check)).data)) as opened:
-        figures = [each for each in tree(opened.Root.StructTreeRoot) if each.S == Name.Figure]
+        figures = [each for each in tree(opened.Root.StructTreeRoot) if Name.Figure == each.S]
         assert [bool(str(each.get("/Alt", ""))) for each in figures] == [True]
 
 
