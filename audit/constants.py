@@ -52,10 +52,12 @@ LABELS = {
     "annex_order": "Thứ tự tệp phụ lục",
     "bases": "Căn cứ",
     "coordinators": "Phối hợp",
+    "correct": "đính chính là",
     "holidays": "Số ngày nghỉ, ngày làm bù",
     "items": "Mục",
     "leads": "Chủ trì",
     "pdf_sha256": "Dấu băm SHA-256 của tệp",
+    "printed": "đã in",
     "recipients": "Nơi nhận",
     "role": "Vai trò",
     "serial": "Số sê-ri",
@@ -64,6 +66,7 @@ LABELS = {
     "unit": "Đơn vị",
     "user": "Người dùng",
     "valid_from": "Từ ngày",
+    "where": "Vị trí",
 }
 # The value is a secret or means nothing to a reader: its change is reported, itself never.
 HIDDEN = frozenset({"password", "digest", "version", "search_text"})

@@ -39,7 +39,7 @@ class DayField(forms.CharField):
             raise ValidationError(wrong.message, code="invalid") from wrong
 
 
-def show_refusal(form: forms.Form, refused: DomainError) -> None:
+def show_refusal(form: forms.BaseForm, refused: DomainError) -> None:
     """Put a refusal of the rules beside the field it names, else above the form."""
     form.add_error(refused.field if refused.field in form.fields else None, refused.message)
 

@@ -127,26 +127,27 @@ def touched_content(row: CorrectionRow, passages: Iterable[Passage]) -> str:
     return ""
 
 
+def row_advice(row: CorrectionRow, passages: tuple[Passage, ...]) -> list[str]:
+    """What to think about before `row` is sent on; nothing where the issued text is not at hand."""
+    if not row.printed or not passages:
+        return []
+    found = []
+    if not places_of(row.printed, passages):
+        found.append(f"văn bản đã ban hành không có chỗ nào in «{_short(row.printed)}»; hãy chép đúng nguyên văn.")
+    if content := touched_content(row, passages):
+        found.append(
+            f"có vẻ sửa {content} của nhiệm vụ, là sửa nội dung; theo Điều 18 Nghị định 30/2020/NĐ-CP phải lập "
+            "văn bản điều chỉnh, không dùng công văn đính chính."
+        )
+    return found
+
+
 def _row(place: int, row: CorrectionRow, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     name = f"Dòng {place + 1}"
     for field, text in _MISSING.items():
         if not getattr(row, field):
             yield Finding(f"{name}: {text}.", field=field, row=place, is_blocking=True)
-    if not row.printed or not passages:
-        return
-    if not places_of(row.printed, passages):
-        yield Finding(
-            f"{name}: văn bản đã ban hành không có chỗ nào in «{_short(row.printed)}»; hãy chép đúng nguyên văn.",
-            field="printed",
-            row=place,
-        )
-    if content := touched_content(row, passages):
-        yield Finding(
-            f"{name} có vẻ sửa {content} của nhiệm vụ, là sửa nội dung; theo Điều 18 Nghị định 30/2020/NĐ-CP phải lập "
-            "văn bản điều chỉnh, không dùng công văn đính chính.",
-            field="correct",
-            row=place,
-        )
+    yield from (Finding(f"{name}: {sentence}", field="printed", row=place) for sentence in row_advice(row, passages))
 
 
 def _changed(pattern: re.Pattern[str], row: CorrectionRow) -> bool:

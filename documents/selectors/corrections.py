@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from audit.models import Entry
 from documents.constants import FROZEN_STATES, Relation, State
 from documents.models import Correction, Document
+from organizations.models import User
 
 
 def corrections_of(document: Document) -> QuerySet[Document]:
@@ -24,3 +26,16 @@ def correction_of(document: Document) -> Correction | None:
     """The text of a công văn đính chính; None for any other document."""
     rows = Correction.objects.select_related("document__agency", "document__relates_to__agency")
     return rows.filter(document=document).first()
+
+
+def letter_history(correction: Correction) -> QuerySet[Entry]:
+    """Entries about the letter and its text, newest first; `correction` comes from a scoped read."""
+    about = Q(object_type="documents.document", object_id=str(correction.document_id))
+    about |= Q(object_type="documents.correction", object_id=str(correction.pk))
+    return Entry.objects.filter(about, agency_id=correction.agency_id).select_related("actor")
+
+
+def own_drafts(user: User) -> QuerySet[Document]:
+    """The letters that `user` began and that are not issued yet, the latest touched first."""
+    mine = Document.objects.for_user(user).filter(correction__isnull=False, created_by=user)
+    return mine.exclude(state__in=FROZEN_STATES).select_related("relates_to").order_by("-updated_at", "-pk")

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from common.text import collapse, fold
+from documents.constants import Relation
 from documents.models import Document
 from organizations.models import User
 
@@ -55,13 +56,17 @@ def years(user: User) -> list[int]:
 
 def document_for(user: User, document_id: int) -> Document:
     """One document with what its page shows; `Document.DoesNotExist` for what `user` may not read."""
-    rows = Document.objects.for_user(user).select_related("agency", "drafting_unit", "created_by", "amended_by")
+    rows = Document.objects.for_user(user).select_related(
+        "agency", "drafting_unit", "created_by", "amended_by", "relates_to"
+    )
     return rows.get(pk=document_id)
 
 
 def prepare_url(document: Document) -> str:
     """Where the owner, who knows the text, freezes it for signing; empty where there is none."""
     plan = getattr(document, "plan", None)
+    if plan is None and document.relation == Relation.CORRECT:
+        return reverse("documents:prepare", args=[document.pk])
     try:
         return reverse("plans:prepare", args=[plan.pk]) if plan is not None else ""
     except NoReverseMatch:

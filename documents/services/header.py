@@ -17,13 +17,14 @@ from common.errors import InvalidInput, NotAllowed
 from common.text import fold, one_line
 from documents.constants import DocumentType
 from documents.models import Document, Recipient
-from documents.policies import can_edit
+from documents.policies import can_delete, can_edit
 from documents.services.steps import locked, raise_version
 from organizations.constants import WRITING_ROLES
 from organizations.models import Agency, Unit, User
 
 MAX_RECIPIENTS = 100
 _ID = re.compile(r"\d{1,18}", re.ASCII)
+_UNIT_CODE = re.compile(r"[A-ZĐ&]{1,10}")
 _RANGES = {"draft_month": (1, 12), "draft_year": (2000, 2199)}
 HEADER_FIELDS = (
     "subject",
@@ -58,7 +59,6 @@ def document_create(
         raise NotAllowed("Bạn không có vai trò soạn thảo ở cơ quan này; hãy liên hệ người quản trị.")
     unit = actor.unit
     given: dict[str, Any] = {
-        "symbol": default_symbol(agency, doc_type),
         "place": agency.place,
         "drafting_unit": unit if unit is not None and unit.agency_id == agency.pk else None,
         **fields,
@@ -67,6 +67,7 @@ def document_create(
     document = Document(agency=agency, created_by=actor, doc_type=doc_type)
     for name, value in _cleaned(document, given).items():
         setattr(document, name, value)
+    document.symbol = document.symbol or default_symbol(agency, doc_type, document.drafting_unit)
     document.save()
     log(actor=actor, action=Action.CREATED, obj=document, after=values(document, "doc_type", *HEADER_FIELDS))
     return document
@@ -144,16 +145,17 @@ def document_delete(*, document_id: int, actor: User, version: int | None = None
     Raises `NotAllowed` once it was submitted or commented: its history is kept for good.
     """
     document = locked(document_id, actor, version)
-    require(can_edit(actor, document))
-    if document.events.exists():
-        raise NotAllowed("Văn bản đã từng trình hoặc đã có ý kiến nên được giữ lại, không xóa được.")
+    require(can_delete(actor, document))
     log(actor=actor, action=Action.DELETED, obj=document, before=values(document, "doc_type", *HEADER_FIELDS))
     document.delete()
 
 
-def default_symbol(agency: Agency, doc_type: str) -> str:
-    """«KH-SKHCN»; a công văn carries no type code (Phụ lục III)."""
-    return agency.symbol if doc_type == DocumentType.CV else f"{doc_type}-{agency.symbol}"
+def default_symbol(agency: Agency, doc_type: str, unit: Unit | None = None) -> str:
+    """«KH-SKHCN»; a công văn carries no type code but its drafting unit's, «SKHCN-TĐC» (Phụ lục III)."""
+    if doc_type != DocumentType.CV:
+        return f"{doc_type}-{agency.symbol}"
+    code = unit.short_name if unit and _UNIT_CODE.fullmatch(unit.short_name) else ""
+    return "-".join(filter(None, (agency.symbol, code)))
 
 
 def _cleaned(document: Document, changes: Mapping[str, Any]) -> dict[str, Any]:
