@@ -27,6 +27,7 @@ def build(correction: Correction) -> Content:
         recipients=frame.recipients(document),
         layout=frame.layout(document),
         addressees=addressees_of(correction),
+        check=frame.check(document),
     )
 
 

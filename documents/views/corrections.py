@@ -20,7 +20,7 @@ from documents.forms import show_refusal
 from documents.forms.correction import CorrectionForm, read_recipients, read_rows, rearranged
 from documents.models import Correction, Document
 from documents.rules.corrections import CorrectionRow, Passage, places_of, row_advice
-from documents.selectors.corrections import correction_of
+from documents.selectors.corrections import correction_of, open_correction
 from documents.services import own_text
 from documents.views.drafts import draft_pdf
 from documents.views.person import document_or_404, person
@@ -47,8 +47,12 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         correction = services.correction_create(actor=user, document_id=document.pk)
         return redirect("documents:correct-edit", pk=correction.document_id)
-    decision = policies.can_correct(user, document)
-    return render(request, "documents/correct.html", {"document": document, "decision": decision})
+    context = {
+        "document": document,
+        "decision": policies.can_correct(user, document),
+        "begun": open_correction(document),
+    }
+    return render(request, "documents/correct.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ from common.calendar import today
 from documents import policies as document_policies
 from documents.constants import Action, State
 from documents.models import DocumentEvent
+from documents.selectors.corrections import corrections_of
 from documents.views.drafts import draft_pdf
 from documents.views.person import person
 from documents.views.steps import offered
@@ -107,6 +108,7 @@ def tab_page(request: HttpRequest, plan: Plan, tab: str, context: dict[str, obje
         "can_copy": policies.can_copy(user, plan),
         "can_amend": policies.can_amend(user, plan),
         "standing": selectors.standing(user, plan),
+        "corrections": corrections_of(document) if document.is_frozen else [],
         "can_save_as_template": policies.can_save_as_template(user, plan),
         "can_delete": policies.can_delete(user, plan),
         "can_comment": policies.can_step(user, plan, Action.COMMENT),
