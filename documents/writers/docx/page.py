@@ -19,7 +19,7 @@ from documents.writers.archive import repack
 from documents.writers.docx import check, frame
 from documents.writers.docx.blocks import markup
 from documents.writers.docx.markup import held, paragraph, said
-from documents.writers.wording import base_lines, closing_lines, printed_blocks
+from documents.writers.wording import base_lines, closing_lines, printed_blocks, seen
 
 SKELETON = Path(__file__).resolve().parent / "skeleton"
 """The parts of an empty package; `$name` in styles.xml and numbering.xml are measures of the layout."""
@@ -102,8 +102,8 @@ def _twips(millimetres: float) -> int:
 
 def _describe(properties: Any, content: Content) -> None:
     """Title, author, language; the dates are the document's own, so that the file is the same tomorrow."""
-    properties.title = f"{content.type_name or 'Công văn'} {content.subject}"[:255]
-    properties.author = content.letterhead.issuer[:255]
+    properties.title = seen(f"{content.type_name or 'Công văn'} {content.subject}")[:255]
+    properties.author = seen(content.letterhead.issuer)[:255]
     properties.language = "vi-VN"
     date = content.letterhead.date
     if date.year and date.month and date.day:
