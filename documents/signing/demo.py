@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
+import warnings
 from dataclasses import dataclass
 
 from cryptography import x509
@@ -87,8 +88,10 @@ def _builder(
 def _name(name: str, organization: str) -> x509.Name:
     parts = [(NameOID.COUNTRY_NAME, "VN"), (NameOID.ORGANIZATION_NAME, organization)]
     parts += [(NameOID.ORGANIZATIONAL_UNIT_NAME, LEGAL_NOTE), (NameOID.COMMON_NAME, name)]
-    # Vietnamese names are longer in bytes than the 64 that the standard counts in letters.
-    return x509.Name([x509.NameAttribute(kind, text, _validate=False) for kind, text in parts if text])
+    with warnings.catch_warnings():
+        # The standard allows 64 letters; the library counts bytes, of which a Vietnamese letter has up to three.
+        warnings.simplefilter("ignore", UserWarning)
+        return x509.Name([x509.NameAttribute(kind, text, _validate=False) for kind, text in parts if text])
 
 
 def _usage(*, authority: bool = False, can_sign: bool = False) -> x509.KeyUsage:

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
+from pytest_django import Settings
 
 from common.errors import DomainError, InvalidInput
 from documents import signing
@@ -167,7 +168,7 @@ def test_a_seal_has_a_size_that_seals_have(width: int) -> None:
     assert refused.value.field == "image_width"
 
 
-def test_a_silent_time_stamping_authority_stops_the_signing(settings: object) -> None:
-    settings.PORTAL_TSA_URL = "http://127.0.0.1:9/tsa"  # type: ignore[attr-defined]
+def test_a_silent_time_stamping_authority_stops_the_signing(settings: Settings) -> None:
+    settings.PORTAL_TSA_URL = "http://127.0.0.1:9/tsa"
     with pytest.raises(DomainError, match="dấu thời gian không trả lời"):
         signing.sign(keys.prepared(), keys.person(), role=keys.PERSON, image=None, image_width=0, at=keys.now())
