@@ -58,6 +58,20 @@ def check_media_root(**_: Any) -> list[CheckMessage]:
     return found
 
 
+def check_demo_authority(**_: Any) -> list[CheckMessage]:
+    """What the demonstration's certificates sign must never count as signed in a real installation."""
+    if settings.PORTAL_DEMO:
+        return []
+    return [
+        Error(
+            f"{path} is the authority of a demonstration: its signatures would count as valid.",
+            hint="Delete this file; it is used only where PORTAL_DEMO=1.",
+            id="portal.E006",
+        )
+        for path in sorted(Path(settings.PORTAL_TRUST_ROOTS).glob("trinh-dien-*.pem"))
+    ]
+
+
 def _writable(folder: Path) -> bool:
     """Whether files can be made in `folder`, or the folder itself can be made."""
     while not folder.exists() and folder != folder.parent:
@@ -174,6 +188,7 @@ def _is_ours(app: AppConfig) -> bool:
 SETTINGS_CHECKS: tuple[Callable[..., list[CheckMessage]], ...] = (
     check_secret_key,
     check_media_root,
+    check_demo_authority,
     check_hosts,
     check_background_work,
 )

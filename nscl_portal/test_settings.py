@@ -16,6 +16,7 @@ DATABASES = {"default": database(_ENGINE_URL)}  # noqa: F405
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="nscl-media-"))
+PORTAL_TRUST_ROOTS = Path(tempfile.mkdtemp(prefix="nscl-trust-"))
 # WhiteNoise warns of a folder that is not there, and a warning is an error here.
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="nscl-static-"))
 CACHES = {

@@ -12,6 +12,7 @@ from documents.constants import Action, State
 from organizations.models import Agency
 from plans.demo import files, trail
 from plans.demo.agencies import make_agency
+from plans.demo.certificates import make_certificates
 from plans.demo.plan import drafter_of, make_plan
 from plans.services import plan_move, plan_save_as_template
 
@@ -29,6 +30,7 @@ class Seeded:
 def seed() -> Seeded:
     """Make what is missing of the demo; what was made before is left as people have changed or deleted it."""
     agencies = [make_agency(record) for record in files.agencies() if not trail.agency_was_made(record["code"])]
+    make_certificates()
     plans = sum(_seed_plan(record) for record in files.plans())
     templates = sum(_seed_template(record) for record in files.templates())
     return Seeded(agencies=len(agencies), plans=plans, templates=templates)
