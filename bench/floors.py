@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from html import escape
 
 from pypdf import PdfReader
@@ -14,14 +15,20 @@ ReadyTask = tuple[str, str, str, tuple[tuple[str, str], ...]]
 """Reference, marker, sentence, (label, text) lines: what one task prints."""
 
 
-def bare_weasyprint(page: str) -> bytes:
-    """The page as the engine's own default call makes it, warm, in this process."""
-    data: bytes = HTML(string=page).write_pdf(presentational_hints=True)
+def bare_weasyprint(page: str, variant: str | None = None) -> bytes:
+    """The page as the engine's own default call makes it, warm, in this process; as PDF/A where `variant` says so."""
+    data: bytes = HTML(string=page).write_pdf(presentational_hints=True, pdf_variant=variant)
     return data
 
 
 def pages_of(data: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def rows_of(data: bytes, head: str) -> str:
+    """All words of a PDF but its page numbers and the repeated table head `head`."""
+    pages = [re.sub(r"\n\d+$", "", text.strip()) for text in pages_of(data)]
+    return " ".join(" ".join(" ".join(pages).split()).replace(head, "").split())
 
 
 def ready_strings(content: Content) -> tuple[str, list[ReadyTask]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from django.db import connection
 
 from documents.content import (
+    Annex,
+    Column,
     Content,
     DateLine,
     Heading,
@@ -16,7 +19,9 @@ from documents.content import (
     Letterhead,
     Opening,
     Recipients,
+    Row,
     Signature,
+    Table,
     TaskBlock,
 )
 from organizations.models import Unit
@@ -26,6 +31,7 @@ from plans.models import Item, Plan, Task, TaskUnit
 DEMO_AGENCY = "skhcn-quangngai"
 DEMO_SUBJECT = "Kế hoạch tổng thể nâng cao năng suất"
 TASKS = 300
+ROWS = 3_000
 _WORDS = (
     "Rà soát cơ chế, chính sách thúc đẩy năng suất dựa trên nền tảng khoa học, công nghệ và đổi mới sáng tạo; "
     "đề xuất cấp có thẩm quyền sửa đổi, bổ sung cho phù hợp với điều kiện của địa phương"
@@ -130,3 +136,26 @@ def _task_block(number: int) -> TaskBlock:
         LabelledLine("Kết quả", f"Báo cáo kết quả rà soát lần {number}"),
     )
     return TaskBlock(f"{_WORDS} ({number}).", lines, marker="a)", ref=f"item-{number}")
+
+
+def content_with_an_annex_of_3000_rows() -> Content:
+    """The same plan without tasks in its text, and an annex of 7 columns in groups of 50 rows."""
+    rows = []
+    for number in range(ROWS):
+        if number % 50 == 0:
+            rows.append(Row((str(number // 50 + 1), f"Nhóm nhiệm vụ {number // 50 + 1}"), is_group=True))
+        rows.append(_annex_row(number))
+    widths = (6, 26, 14, 15, 13, 15, 11)
+    columns = tuple(Column(title, width) for title, width in zip(ANNEX_HEAD, widths, strict=True))
+    annex = Annex("Danh mục nhiệm vụ", (Table(columns, tuple(rows)),), landscape=True)
+    return replace(content_of_300_tasks(), blocks=(Heading("NHIỆM VỤ", 1, "I."),), annexes=(annex,))
+
+
+ANNEX_HEAD = ("TT", "Nội dung", "Chủ trì", "Phối hợp", "Tiến độ", "Dự kiến kết quả", "Ghi chú")
+
+
+def _annex_row(number: int) -> Row:
+    quarter = ("I", "II", "III", "IV")[number % 4]
+    work = f"Hỗ trợ doanh nghiệp áp dụng công cụ cải tiến năng suất, đợt {number + 1}"
+    cells = (f"{number % 50 + 1}", work, _UNITS[number % 3], _UNITS[(number + 1) % 3], f"Quý {quarter}/2025", "Báo cáo")
+    return Row((*cells, ""))

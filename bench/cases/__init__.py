@@ -9,6 +9,7 @@ from bench.report import Result
 
 CASES: dict[str, Callable[[], Result]] = {
     "P1": pdf.plan_through_the_portal,
+    "P2": pdf.annex_of_3000_rows,
     "P3": pdf.asking_again,
     "P4": pages.one_item_of_300,
     "T14": pages.page_of_300_tasks,
