@@ -20,6 +20,7 @@ from plans.rules.comparison import (
     task_changes,
 )
 from plans.rules.comparison.order import kept_order
+from plans.rules.comparison.words import quoted
 
 WORDS = st.lists(
     st.sampled_from(["Sở", "hội thảo", "30/9/2025", "138/KH-SKHCN", ",", ";", ".", " ", "  ", "\n", "nhiệm vụ", "–"])
@@ -45,11 +46,21 @@ def marked(old: str, new: str) -> str:
         ("theo Kế hoạch số 138/KH-SKHCN", "theo Kế hoạch số 139/KH-SKHCN",
          "theo Kế hoạch số [-138/KH-SKHCN-][+139/KH-SKHCN+]"),
         ("một hai ba bốn", "năm sáu bảy tám", "[-một hai ba bốn-][+năm sáu bảy tám+]"),
+        ("chủ trì: Phòng Quản lý Tiêu chuẩn và Đo lường tỉnh", "chủ trì: Trung tâm Chuyển đổi số và Đổi mới sáng tạo",
+         "chủ trì: [-Phòng Quản lý Tiêu chuẩn và Đo lường tỉnh-][+Trung tâm Chuyển đổi số và Đổi mới sáng tạo+]"),
         ("Sở và các phòng", "Sở  và các phòng", "Sở[- -][+  +]và các phòng"),
     ],
 )  # fmt: skip
 def test_changed_words_are_marked(old: str, new: str, expected: str) -> None:
     assert marked(old, new) == expected
+
+
+def test_a_long_text_is_quoted_around_its_changes() -> None:
+    start, end = "một hai ba bốn năm sáu bảy tám chín mười " * 3, " chín tám bảy sáu năm bốn ba hai" * 3
+    pieces = quoted(changed_words(f"{start}CŨ{end}", f"{start}MỚI{end}"))
+    assert "".join(piece.text for piece in pieces if piece.kind is not PieceKind.ADDED) == (
+        " … ba bốn năm sáu bảy tám chín mười CŨ chín tám bảy sáu năm bốn ba hai … "
+    )
 
 
 @given(TEXTS, TEXTS)

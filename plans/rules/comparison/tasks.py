@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from common.calendar import dmy
 from plans.rules.comparison.order import kept_order
-from plans.rules.comparison.words import Piece, changed_words, read_after, read_before
+from plans.rules.comparison.words import Piece, changed_words, quoted, read_after, read_before
 
 Part = tuple[int, str, str]
 """A unit's part in a task: the unit's id, its scope, the name that is printed."""
@@ -56,11 +56,11 @@ class Change:
 
     @property
     def before(self) -> tuple[Piece, ...]:
-        return read_before(changed_words(self.old, self.new))
+        return quoted(read_before(changed_words(self.old, self.new)))
 
     @property
     def after(self) -> tuple[Piece, ...]:
-        return read_after(changed_words(self.old, self.new))
+        return quoted(read_after(changed_words(self.old, self.new)))
 
 
 @dataclass(frozen=True, slots=True)

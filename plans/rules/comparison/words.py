@@ -21,6 +21,12 @@ LEAST_LIKENESS = 0.3
 Token = tuple[str, str]
 
 
+ISLAND = 2
+"""So few words in common between two changes, each much longer, are read with them: «và» tells nobody anything."""
+SHOWN = 8
+"""Words of an unchanged run that are read beside a change, where the text is quoted and not shown whole."""
+
+
 class PieceKind(StrEnum):
     SAME = "same"
     REMOVED = "removed"
@@ -52,7 +58,40 @@ def changed_words(old: str, new: str) -> tuple[Piece, ...]:
     """
     if old == new:
         return (Piece(PieceKind.SAME, old),) if old else ()
-    return _joined(_pieces(old, new))
+    return _joined(_without_islands(list(_joined(_pieces(old, new)))))
+
+
+def quoted(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The changes with some words around them; «…» for what is left out of a long text."""
+    last = len(pieces) - 1
+    return tuple(
+        Piece(piece.kind, _cut(piece.text, at_start=place == 0, at_end=place == last))
+        if piece.kind is PieceKind.SAME and last
+        else piece
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _cut(text: str, *, at_start: bool, at_end: bool) -> str:
+    """The words of `text` next to its neighbours; at the start and the end of all it has but one."""
+    words = re.findall(r"\s*\S+\s*", text)
+    if len(words) <= 2 * SHOWN:
+        return text
+    head = "" if at_start else "".join(words[:SHOWN]).rstrip()
+    tail = "" if at_end else "".join(words[-SHOWN:]).lstrip()
+    return f"{head} … {tail}"
+
+
+def _without_islands(pieces: list[Piece]) -> Iterator[tuple[PieceKind, str]]:
+    sizes = [len(piece.text.split()) for piece in pieces]
+    for place, piece in enumerate(pieces):
+        around = sum(sizes[max(place - 2, 0) : place]) + sum(sizes[place + 1 : place + 3])
+        inside = 0 < place < len(pieces) - 1
+        if piece.kind is PieceKind.SAME and inside and sizes[place] <= ISLAND and around > 4 * (sizes[place] + 1):
+            yield PieceKind.REMOVED, piece.text
+            yield PieceKind.ADDED, piece.text
+        else:
+            yield piece.kind, piece.text
 
 
 def _joined(pieces: Iterator[tuple[PieceKind, str]]) -> tuple[Piece, ...]:
