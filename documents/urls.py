@@ -12,7 +12,9 @@ from documents.views import (
     incoming,
     own,
     registers,
+    sending,
     signing,
+    word,
 )
 
 app_name = "documents"
@@ -31,7 +33,11 @@ _pages = [
     path("den/<int:pk>/tep/", incoming.incoming_scan, name="incoming-scan"),
     path("<int:pk>/", documents.document_detail, name="detail"),
     path("<int:pk>/so/", registers.register_entry, name="register-entry"),
+    path("<int:pk>/gui/", sending.send, name="send"),
+    path("<int:pk>/gui/thu-hoi/", sending.recall, name="send-recall"),
+    path("<int:pk>/gui/<int:sending>/lai/", sending.retry, name="send-retry"),
     path("<int:pk>/pdf/", documents.document_pdf, name="pdf"),
+    path("<int:pk>/docx/", word.document_docx, name="docx"),
     path("<int:pk>/sao/", copies.copies, name="copies"),
     path("<int:pk>/sao/<int:copy>/", copies.copy_file, name="copy-file"),
     path("du-thao/", own.drafts, name="drafts"),

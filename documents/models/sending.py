@@ -36,5 +36,10 @@ class Sending(AgencyOwned):
         verbose_name_plural = "lượt gửi"
         ordering = ["-made_at", "-pk"]
 
+    @property
+    def is_recall(self) -> bool:
+        """A notice that the document was withdrawn: it carries no file."""
+        return not self.file_path
+
     def __str__(self) -> str:
         return f"{self.recipient} <{self.address}>"

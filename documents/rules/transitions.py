@@ -111,7 +111,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Action.AMEND, (State.ISSUED,), State.AMENDED, (Role.CLERK,)),
     Transition(Action.WITHDRAW, (State.ISSUED, State.AMENDED), State.WITHDRAWN, (Role.LEADER,), needs_note=True),
     Transition(Action.COPY, (State.ISSUED, State.AMENDED), None, (Role.CLERK,)),
-    Transition(Action.SEND, (State.ISSUED,), None, (Role.CLERK,)),
+    # A withdrawn document is not sent any more, but those who have it are told (Điều 18).
+    Transition(Action.SEND, (State.ISSUED, State.WITHDRAWN), None, (Role.CLERK,)),
     Transition(
         Action.COMMENT,
         tuple(State),

@@ -14,6 +14,7 @@ from documents.services.numbering import document_assign_number, document_sign_p
 from documents.services.own_text import correction_issue, correction_prepare, correction_step
 from documents.services.registers import incoming_create, incoming_update, register_entry_save
 from documents.services.relating import document_relate
+from documents.services.sending import Address, document_send, recall_send, sending_retry
 from documents.services.signing import (
     annex_upload,
     certificate_add_file,
@@ -31,6 +32,7 @@ from documents.services.verification import verify_issued
 
 __all__ = [
     "HEADER_FIELDS",
+    "Address",
     "CopyOrder",
     "annex_add",
     "annex_delete",
@@ -58,14 +60,17 @@ __all__ = [
     "document_prepare",
     "document_relate",
     "document_seal",
+    "document_send",
     "document_sign",
     "document_sign_paper",
     "document_update",
     "document_withdraw",
     "incoming_create",
     "incoming_update",
+    "recall_send",
     "recipients_replace",
     "register_entry_save",
+    "sending_retry",
     "signed_upload",
     "verify_issued",
 ]
