@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.calendar import long_date
+from common.calendar import long_date, short_date
 from documents.content import frame
 from documents.content.tree import Block, Column, Content, Opening, Paragraph, Row, Table
 from documents.models import Correction, Document
@@ -40,35 +40,33 @@ def addressees_of(correction: Correction) -> tuple[str, ...]:
     return tuple(name for line in frame.lines(correction.addressees) if (name := line.lstrip("-+ ").rstrip(" ;.")))
 
 
-def cited(document: Document) -> str:
-    """The first citation of a document: type, number, date, issuer and trích yếu."""
-    about = _about(document.subject)
-    about = about if about.startswith("về ") else f"về việc {about}"
-    return f"{named(document)} của {document.agency.name} {about}"
-
-
 def named(document: Document) -> str:
-    """«Kế hoạch số 05/KH-SKHCN ngày 05 tháng 9 năm 2025»."""
-    day = f" {long_date(document.issued_on)}" if document.issued_on else ""
-    return f"{document.get_doc_type_display()} số {document.code}{day}"
+    """«Kế hoạch số 05/KH-SKHCN»."""
+    return f"{document.get_doc_type_display()} số {document.code}"
 
 
 def first_subject(document: Document) -> str:
-    return f"đính chính {named(document)}"
+    day = f" ngày {short_date(document.issued_on)}" if document.issued_on else ""
+    return f"đính chính {named(document)}{day}"
 
 
 def first_opening(document: Document) -> str:
-    """What a new correction of `document` begins with."""
+    """What a new correction of `document` begins with: its first citation names type, number, date, issuer and
+    trích yếu."""
+    about = _about(document.subject)
+    about = about if about.startswith("về ") else f"về việc {about}"
+    day = f"{long_date(document.issued_on)}, ".capitalize() if document.issued_on else ""
+    issuer = document.agency.name
     return (
-        f"{document.agency.name} đã ban hành {cited(document)}. Qua rà soát, văn bản nêu trên có sai sót về thể thức, "
-        f"kỹ thuật trình bày; {document.agency.name} đính chính như sau:"
+        f"{day}{issuer} ban hành {named(document)} {about}. Qua rà soát, văn bản nêu trên có sai sót về thể thức, "
+        f"kỹ thuật trình bày; {issuer} đính chính như sau:"
     )
 
 
 def first_closing(document: Document) -> str:
     """What a new correction of `document` ends with."""
     return (
-        f"Các nội dung khác của {document.get_doc_type_display()} số {document.code} không thay đổi.\n"
+        f"Các nội dung khác của {named(document)} không thay đổi.\n"
         f"{document.agency.name} thông báo để các cơ quan, đơn vị biết, thực hiện."
     )
 

@@ -37,11 +37,14 @@ def test_it_begins_with_what_the_corrected_plan_says(cast: Cast) -> None:
     correction = letters.begun(cast, plan)
     letter = correction.document
     assert (letter.doc_type, letter.relation, letter.relates_to) == (DocumentType.CV, Relation.CORRECT, plan.document)
-    assert letter.subject == "đính chính Kế hoạch số 01/KH-SKHCN ngày 05 tháng 9 năm 2025"
+    assert letter.subject == "đính chính Kế hoạch số 01/KH-SKHCN ngày 05/9/2025"
     assert (letter.signer_name, letter.authority) == ("Trần Công Hòa", "KT.")
     assert correction.addressees == "UBND tỉnh\nCác phòng, đơn vị thuộc Sở"
     assert [row.name for row in letter.recipients.all()] == ["Như trên"]
-    assert "của Sở Khoa học và Công nghệ Quảng Ngãi về việc triển khai hoạt động" in correction.opening
+    assert correction.opening.startswith(
+        "Ngày 05 tháng 9 năm 2025, Sở Khoa học và Công nghệ Quảng Ngãi ban hành Kế hoạch số 01/KH-SKHCN về việc "
+        "triển khai hoạt động nâng cao năng suất chất lượng năm 2025. "
+    )
 
 
 @pytest.mark.parametrize(("short_name", "symbol"), [("TĐC", "SKHCN-TĐC"), ("Phòng TĐC", "SKHCN"), ("", "SKHCN")])
