@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from documents.constants import CopyKind
+from documents.constants import CopyKind, SignatureRole
 from documents.models.document import Document
 from organizations.models import AgencyOwned
 from organizations.querysets import ScopedQuerySet
@@ -42,6 +42,11 @@ class AnnexFile(StoredPdf, AgencyOwned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the agency has signed it."""
+        return any(signed.role == SignatureRole.ORGANIZATION for signed in self.signed_files.all())
 
 
 class DocumentCopy(StoredPdf, AgencyOwned):

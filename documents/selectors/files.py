@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.http import Http404
 
 from documents.constants import SignatureRole
@@ -65,9 +65,8 @@ def annexes_to_seal(document: Document) -> QuerySet[AnnexFile]:
 
 
 def sealed_annexes(document: Document) -> list[AnnexFile]:
-    """The annex files in order, each with `is_sealed`: whether the agency has signed it."""
-    seals = SignedFile.objects.filter(annex=OuterRef("pk"), role=SignatureRole.ORGANIZATION)
-    return list(AnnexFile.objects.filter(document_id=document.pk).annotate(is_sealed=Exists(seals)))
+    """The annex files in order, ready to say `is_sealed`."""
+    return list(AnnexFile.objects.filter(document_id=document.pk).prefetch_related("signed_files"))
 
 
 def known_hashes(document: Document) -> dict[str, str]:
