@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from common.text import fold, one_line
 from documents.constants import SendingState
 from documents.models import Document, Sending
@@ -56,16 +58,20 @@ def has_failed(sending: Sending) -> bool:
 def sendings(user: User, document: Document) -> list[Sent]:
     """The log of a document, the latest first."""
     rows = Sending.objects.for_user(user).filter(document=document).select_related("made_by")
-    queued = [f"{row.pk}" for row in rows if row.state == SendingState.QUEUED]
-    lost = _given_up(document) if queued else set()
-    return [Sent(row, row.state == SendingState.FAILED or str(row.pk) in lost) for row in rows]
+    lost = _given_up([row for row in rows if row.state == SendingState.QUEUED])
+    return [Sent(row, row.state == SendingState.FAILED or row.pk in lost) for row in rows]
 
 
-def _given_up(document: Document) -> set[str]:
-    """The ids of mails whose last job is over: those whose job waits or runs are left out."""
-    jobs = Job.objects.filter(kind=KIND, agency_id=document.agency_id).order_by("created_at")
-    last = {key.split(":")[1]: state for key, state in jobs.values_list("key", "state")}
-    return {sending for sending, state in last.items() if state == JobState.FAILED}
+def _given_up(queued: list[Sending]) -> set[int]:
+    """The mails among `queued` whose last job has failed for good."""
+    if not queued:
+        return set()
+    theirs = Q()
+    for row in queued:
+        theirs |= Q(key__startswith=job_prefix(row))
+    jobs = Job.objects.filter(theirs, kind=KIND).order_by("created_at").values_list("key", "state")
+    last = {int(key.split(":")[1]): state for key, state in jobs}
+    return {pk for pk, state in last.items() if state == JobState.FAILED}
 
 
 def goals(user: User, document: Document, sha256: str) -> list[Goal]:

@@ -144,9 +144,8 @@ def _dispatched(sending: Sending) -> None:
     """The register learns of the first mail that went out; whoever asked for it may have left since."""
     if not sending.is_recall:
         document = Document.objects.select_for_update(of=("self",)).get(pk=sending.document_id)
-        note_dispatch(
-            document, sending.made_by, sending.sent_at.astimezone(ZONE).date() if sending.sent_at else today()
-        )
+        sent_on = sending.sent_at.astimezone(ZONE).date() if sending.sent_at else today()
+        note_dispatch(document, sending.made_by, sent_on)
 
 
 def _fail(sending: Sending, sentence: str) -> None:
