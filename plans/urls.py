@@ -19,6 +19,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/qua-trinh/", detail.history, name="history"),
     path("ke-hoach/<int:pk>/kiem-tra/", detail.problems, name="problems"),
     path("ke-hoach/<int:pk>/pdf/", detail.pdf, name="pdf"),
+    path("ke-hoach/<int:pk>/docx/", detail.docx, name="docx"),
     path("ke-hoach/<int:pk>/lap-tiep/", create.from_plan, name="copy"),
     path("ke-hoach/<int:pk>/dieu-chinh/", versions.amend, name="amend"),
     path("ke-hoach/<int:pk>/phien-ban/", versions.versions, name="versions"),

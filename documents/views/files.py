@@ -30,12 +30,13 @@ def stored_pdf(path: Path, sha256: str, *, name: str) -> FileResponse:
     return response
 
 
-def pdf_name(document: Document, *, mark: str = "") -> str:
-    """«138_KH-SKHCN Triển khai….pdf»: what stands on the paper, fit for a file system; `mark` stands in front."""
+def pdf_name(document: Document, *, mark: str = "", kind: str = "pdf") -> str:
+    """«138_KH-SKHCN Triển khai….pdf»: what stands on the paper, fit for a file system; `mark` stands in front, `kind`
+    at the end."""
     stem = f"{mark} {document.code.replace('/', '_')} {document.subject}"[:120]
     # A word of marks alone (a dash, an ampersand) leaves nothing behind.
     words = (_UNFIT.sub("", word).strip(".") for word in stem.split())
-    return " ".join(filter(None, words)) + ".pdf"
+    return f"{' '.join(filter(None, words))}.{kind}"
 
 
 def read_upload(file: UploadedFile[Any], limit: int, *, field: str = "file") -> bytes:

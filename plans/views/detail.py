@@ -16,6 +16,7 @@ from documents.selectors.corrections import corrections_of
 from documents.views.drafts import draft_pdf
 from documents.views.person import person
 from documents.views.steps import offered
+from documents.views.word import word_response
 from documents.writers import html
 from organizations.models import User
 from plans import content, policies, selectors
@@ -88,6 +89,15 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     if plan.document.is_frozen:
         return redirect("documents:pdf", pk=plan.document_id)
     return draft_pdf(content.current(plan), plan.pk)
+
+
+@require_safe
+def docx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text as it stands, as a Word file; once issued, made from what was frozen."""
+    plan = plan_or_404(person(request), pk)
+    if plan.document.is_frozen:
+        return redirect("documents:docx", pk=plan.document_id)
+    return word_response(plan.document, content.current(plan))
 
 
 def tab_page(request: HttpRequest, plan: Plan, tab: str, context: dict[str, object]) -> HttpResponse:

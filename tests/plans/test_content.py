@@ -17,6 +17,7 @@ from plans import content, selectors
 from plans.constants import ItemStyle, LineStyle, UnitRole
 from plans.models import Item, LegalBasis, Plan, Task, TaskUnit
 from tests import people
+from tests.documents.word import lines
 from tests.people import Cast
 
 
@@ -261,11 +262,14 @@ def test_render_what_was_issued(cast: Cast, plan: Plan, tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").read_bytes() == people.PDF
 
 
-@pytest.mark.parametrize(
-    ("chosen", "said"), [("docx", "Chưa xuất được tệp Word"), ("html", "Không có văn bản có mã 999")]
-)
-def test_render_refuses(db: None, tmp_path: Path, chosen: str, said: str) -> None:
-    with pytest.raises(CommandError, match=said):
+def test_render_as_word(plan: Plan, tmp_path: Path) -> None:
+    render(plan.document_id, "docx", tmp_path / "a.docx")
+    assert any("Tổ chức hội thảo" in line for line in lines((tmp_path / "a.docx").read_bytes()))
+
+
+@pytest.mark.parametrize("chosen", ["docx", "html", "pdf"])
+def test_render_refuses(db: None, tmp_path: Path, chosen: str) -> None:
+    with pytest.raises(CommandError, match="Không có văn bản có mã 999"):
         render(999, chosen, tmp_path / "a")
 
 

@@ -1,4 +1,4 @@
-"""`manage.py render_document DOCUMENT_ID --format pdf|html --output FILE`: any official document as a file."""
+"""`manage.py render_document DOCUMENT_ID --format pdf|docx|html --output FILE`: any official document as a file."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from common.errors import DomainError
 from documents.content import Content
 from documents.models import Document
+from documents.services.word_templates import word_file
 from documents.writers import html, json, pdf
 from plans import content
 from plans.models import Plan
 
 
 class Command(BaseCommand):
-    help = "Xuất một văn bản ra tệp PDF hoặc HTML."
+    help = "Xuất một văn bản ra tệp PDF, Word hoặc HTML."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("document_id", type=int, metavar="DOCUMENT_ID")
@@ -25,8 +26,6 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, required=True, metavar="FILE")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["format"] == "docx":
-            raise CommandError("Chưa xuất được tệp Word; hãy chọn pdf hoặc html.")
         try:
             data = _data(_document(options["document_id"]), options["format"])
             options["output"].write_bytes(data)
@@ -49,6 +48,8 @@ def _data(document: Document, chosen: str) -> bytes:
     if document.is_frozen and chosen == "pdf":
         return (Path(settings.MEDIA_ROOT) / document.issued.pdf_path).read_bytes()
     made = _content(document)
+    if chosen == "docx":
+        return word_file(document, made)
     return pdf.render(made).data if chosen == "pdf" else html.print_page(made).encode()
 
 
