@@ -27,10 +27,13 @@ def _text(label: str, rows: int) -> forms.CharField:
     return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": rows}))
 
 
+_OLD_PAGE = "Trang này đã cũ; hãy mở lại trang soạn rồi nhập lại."
+
+
 class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic class when it runs
     """Everything but the rows. Nothing is saved through the form: the service writes."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": _OLD_PAGE, "invalid": _OLD_PAGE})
     addressees = _text("Kính gửi (mỗi nơi một dòng)", 3)
     opening = _text("Đoạn mở đầu", 5)
     closing = _text("Đoạn kết (mỗi đoạn một dòng)", 3)

@@ -8,6 +8,7 @@ from documents import services
 from documents.constants import Action, State
 from documents.models import Correction, Document
 from documents.rules.corrections import CorrectionRow
+from documents.services import own_text
 from documents.writers import json
 from organizations.models import User
 from plans import content, selectors
@@ -64,3 +65,9 @@ def walk(correction: Correction, cast: Cast, *actions: str) -> None:
 
 
 TO_APPROVAL = (Action.SUBMIT, Action.CHECK_CONTENT, Action.CHECK_FORM, Action.APPROVE)
+
+
+def text_of(letter: Document) -> str:
+    """What issuing would freeze, as JSON."""
+    correction = Correction.objects.get(document=letter)
+    return json.dump(own_text.current(correction))
