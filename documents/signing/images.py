@@ -69,6 +69,8 @@ def _opened(data: bytes) -> Image.Image:
             f"Hình có {width * height / 1e6:.0f} triệu điểm ảnh, nhiều hơn 4 triệu; hãy thu nhỏ rồi tải lên lại."
         )
     try:
+        # The renderer has told the library to make do with halves of files: only its own check still refuses them.
+        Image.open(io.BytesIO(data), formats=["PNG"]).verify()
         return Image.open(io.BytesIO(data), formats=["PNG"]).convert("RGBA")
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error) as broken:
         raise _refused("Tệp PNG bị hỏng nên không đọc được; hãy chọn tệp khác.") from broken

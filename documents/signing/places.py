@@ -57,16 +57,23 @@ def corner(page: Mapping[str, Any]) -> tuple[tuple[float, float, float, float], 
 
     Three lines of size 10, 5 mm from the top and 15 mm from the right edge: above the text of an official document.
     """
-    x1, y1, x2, y2 = (float(each) for each in _inherited(page, "/CropBox") or _inherited(page, "/MediaBox"))
+    x1, y1, x2, y2 = _seen(page)
     turn = int(_inherited(page, "/Rotate") or 0) % 360
     wide, high, top, right = (each * MM for each in (100, 13.5, 5, 15))
-    left = {
+    places = {
         0: (x2 - right - wide, y2 - top - high, x2 - right, y2 - top),
         90: (x1 + top, y2 - right - wide, x1 + top + high, y2 - right),
         180: (x1 + right, y1 + top, x1 + right + wide, y1 + top + high),
         270: (x2 - top - high, y1 + right, x2 - top, y1 + right + wide),
     }
-    return left[turn], turn
+    return places[turn], turn
+
+
+def _seen(page: Mapping[str, Any]) -> tuple[float, float, float, float]:
+    """What a viewer shows of a page: its crop box as far as the sheet reaches."""
+    sheet = [float(each) for each in _inherited(page, "/MediaBox")]
+    crop = [float(each) for each in _inherited(page, "/CropBox") or sheet]
+    return max(sheet[0], crop[0]), max(sheet[1], crop[1]), min(sheet[2], crop[2]), min(sheet[3], crop[3])
 
 
 def _inherited(page: Mapping[str, Any], key: str) -> Any:
