@@ -72,6 +72,19 @@ def check_demo_authority(**_: Any) -> list[CheckMessage]:
     ]
 
 
+def check_signing_token(**_: Any) -> list[CheckMessage]:
+    module = settings.PORTAL_PKCS11_MODULE
+    if module is None or module.is_file():
+        return []
+    return [
+        Error(
+            f"PORTAL_PKCS11_MODULE={module} is no file: nobody could sign with the token.",
+            hint="Install the token's driver, or unset the variable.",
+            id="portal.E007",
+        )
+    ]
+
+
 def _writable(folder: Path) -> bool:
     """Whether files can be made in `folder`, or the folder itself can be made."""
     while not folder.exists() and folder != folder.parent:
@@ -158,7 +171,21 @@ def check_for_deployment(**_: Any) -> list[CheckMessage]:
                 id="portal.W007",
             )
         )
+    if not _has_authorities():
+        found.append(
+            Caution(
+                f"{settings.PORTAL_TRUST_ROOTS} holds no certificate of an authority: nobody can sign digitally.",
+                hint="Put the root certificates that the agency's signatures lead to there, as *.pem files.",
+                id="portal.W008",
+            )
+        )
     return found
+
+
+def _has_authorities() -> bool:
+    from documents.signing.certificates import trusted_roots
+
+    return bool(trusted_roots())
 
 
 def check_models_have_an_owner(app_configs: Sequence[AppConfig] | None = None, **_: Any) -> list[CheckMessage]:
@@ -189,6 +216,7 @@ SETTINGS_CHECKS: tuple[Callable[..., list[CheckMessage]], ...] = (
     check_secret_key,
     check_media_root,
     check_demo_authority,
+    check_signing_token,
     check_hosts,
     check_background_work,
 )

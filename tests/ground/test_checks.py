@@ -12,6 +12,7 @@ from django.db import models
 from django.test.utils import isolate_apps
 from pytest_django import Settings
 
+from documents.signing.demo import make_authority
 from nscl_portal import checks
 
 # The checks only read the setting; no connection is made from it.
@@ -41,9 +42,13 @@ def production(settings: Settings, tmp_path: Path) -> Settings:
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "DEFAULT_FROM_EMAIL": "nscl@example.vn",
         "PORTAL_BASE_URL": "https://nscl.example.vn",
+        "PORTAL_TRUST_ROOTS": tmp_path / "trust",
+        "PORTAL_PKCS11_MODULE": None,
     }
     for name, value in values.items():
         setattr(settings, name, value)
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "goc.pem").write_bytes(make_authority("CA gốc").pem)
     return settings
 
 
@@ -117,6 +122,18 @@ def test_deployment_wants_postgresql_and_mail(production: Settings) -> None:
 def test_deployment_wants_an_address_for_the_qr_codes(production: Settings) -> None:
     production.PORTAL_BASE_URL = ""
     assert ids(checks.check_for_deployment()) == ["portal.W007"]
+
+
+def test_deployment_wants_somebody_to_trust(production: Settings, tmp_path: Path) -> None:
+    (tmp_path / "trust" / "goc.pem").write_bytes(b"not a certificate")
+    assert ids(checks.check_for_deployment()) == ["portal.W008"]
+
+
+def test_a_token_needs_its_driver(production: Settings, tmp_path: Path) -> None:
+    production.PORTAL_PKCS11_MODULE = tmp_path / "driver.so"
+    assert ids(checks.check_signing_token()) == ["portal.E007"]
+    (tmp_path / "driver.so").touch()
+    assert checks.check_signing_token() == []
 
 
 def test_servers_refuse_to_start_with_an_error(production: Settings) -> None:

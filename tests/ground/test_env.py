@@ -82,3 +82,21 @@ def test_another_origin_is_refused(monkeypatch: pytest.MonkeyPatch, raw: str) ->
     monkeypatch.setenv(NAME, raw)
     with pytest.raises(ImproperlyConfigured, match="expected https://host without a path"):
         env.origin(NAME)
+
+
+def test_file_is_absolute_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.file(NAME) is None
+    monkeypatch.setenv(NAME, "/usr/lib/driver.so")
+    assert env.file(NAME) == Path("/usr/lib/driver.so")
+    monkeypatch.setenv(NAME, "driver.so")
+    with pytest.raises(ImproperlyConfigured, match="expected an absolute path"):
+        env.file(NAME)
+
+
+def test_url_names_its_scheme(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.url(NAME) == ""
+    monkeypatch.setenv(NAME, "https://tsa.example.vn")
+    assert env.url(NAME) == "https://tsa.example.vn"
+    monkeypatch.setenv(NAME, "tsa.example.vn")
+    with pytest.raises(ImproperlyConfigured, match="expected http://… or https://…"):
+        env.url(NAME)
