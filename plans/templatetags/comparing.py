@@ -30,8 +30,12 @@ _KINDS: dict[str, tuple[str, str, str]] = {
 
 @register.simple_tag
 def marked(pieces: Iterable[Piece]) -> SafeString:
-    """The pieces in a row, every word escaped."""
-    return mark_safe("".join(_TAGS[piece.kind].format(escape(piece.text)) for piece in pieces))
+    """The pieces in a row, every word escaped; a space more or less is nothing to be shown."""
+    return mark_safe("".join(_TAGS[_shown(piece)].format(escape(piece.text)) for piece in pieces))
+
+
+def _shown(piece: Piece) -> PieceKind:
+    return PieceKind.SAME if piece.text.isspace() else piece.kind
 
 
 @register.filter

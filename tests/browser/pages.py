@@ -8,7 +8,7 @@ from documents.constants import State
 from documents.models import Document
 from organizations.models import User
 from plans import services
-from plans.models import Plan
+from plans.models import Plan, Task
 from tests import people
 from tests.people import Cast
 
@@ -32,6 +32,7 @@ class House:
     approved: Plan
     issued: Plan
     template: Plan
+    amendment: Plan
 
 
 LONG = (
@@ -56,7 +57,18 @@ def furnish() -> House:
         plan("Kế hoạch đã duyệt năm 2025", State.APPROVED),
         issued,
         services.plan_save_as_template(plan_id=draft.pk, actor=cast.drafter, subject="Mẫu kế hoạch tổ chức hội thảo"),
+        _amendment(issued, cast),
     )
+
+
+def _amendment(issued: Plan, cast: Cast) -> Plan:
+    """The draft of the next version: another deadline, and one task less."""
+    draft = services.plan_amend(plan_id=issued.pk, actor=cast.drafter, reason="Chuyển hội thảo sang quý IV")
+    first, last = Task.objects.filter(plan=draft).select_related("item").order_by("item__position")
+    deadline = {"deadline": "Quý IV/2025", "deadline_confirmed": True}
+    services.item_update(item_id=first.item_id, actor=cast.drafter, version=first.item.version, changes=deadline)
+    services.item_delete(item_id=last.item_id, actor=cast.drafter)
+    return draft
 
 
 def rooms(house: House) -> list[Room]:
@@ -90,6 +102,10 @@ def rooms(house: House) -> list[Room]:
         Room("number", f"/ke-hoach/{house.approved.pk}/buoc/assign_number/", cast.clerk),
         Room("issued text", f"/ke-hoach/{issued.pk}/", cast.viewer),
         Room("issued tasks", f"/ke-hoach/{issued.pk}/nhiem-vu/", cast.leader),
+        Room("amend", f"/ke-hoach/{issued.pk}/dieu-chinh/", cast.unit_head),
+        Room("versions", f"/ke-hoach/{house.amendment.pk}/phien-ban/", cast.viewer),
+        Room("comparison", f"/ke-hoach/{house.amendment.pk}/so-sanh/", cast.leader),
+        Room("nothing to compare", f"{at}so-sanh/", cast.viewer),
         Room("documents", "/van-ban/", cast.viewer),
         Room("document", f"/van-ban/{book.pk}/", cast.clerk),
         Room("profile", "/tai-khoan/", cast.drafter),

@@ -10,25 +10,14 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from documents.constants import State
-from plans.models import Plan
 from tests import people
 from tests.browser.conftest import OpenTab, Tab
+from tests.browser.desk import take_step
 
 pytestmark = [pytest.mark.browser, pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
 
 SUBJECT = "Triển khai hoạt động nâng cao năng suất chất lượng năm 2025"
 REASON = "Bổ sung kết quả dự kiến của hội thảo."
-
-
-def _take_step(tab: Tab, plan: Plan, step: str, note: str = "") -> None:
-    """Open the plan, press the step's button, answer its dialog."""
-    tab.open(plan.get_absolute_url())
-    tab.page.get_by_label("Xử lý văn bản").get_by_role("link", name=step, exact=True).click()
-    dialog = tab.page.get_by_role("dialog", name=step)
-    if note:
-        dialog.get_by_role("textbox").fill(note)
-    dialog.get_by_role("button", name=step).click()
-    tab.page.wait_for_load_state("networkidle")
 
 
 def _says(tab: Tab, sentence: str) -> None:
@@ -40,33 +29,33 @@ def test_four_people_take_a_plan_from_draft_to_issue(open_tab: OpenTab) -> None:
     plan = people.make_plan(cast.agency, cast.drafter, subject=SUBJECT)
     drafter, head, clerk, leader = (open_tab(user) for user in (cast.drafter, cast.unit_head, cast.clerk, cast.leader))
 
-    _take_step(drafter, plan, "Trình")
+    take_step(drafter, plan, "Trình")
     _says(drafter, "Đã trình kế hoạch.")
 
     head.open("/")
     expect(head.page.get_by_role("heading", name="Chờ bạn xác nhận nội dung")).to_be_visible()
-    _take_step(head, plan, "Trả lại", REASON)
+    take_step(head, plan, "Trả lại", REASON)
     _says(head, "Đã trả lại kế hoạch kèm lý do.")
 
     drafter.open("/")
     expect(drafter.page.get_by_role("heading", name="Được trả lại để sửa")).to_be_visible()
     drafter.open(plan.get_absolute_url())
     expect(drafter.page.get_by_label("Xử lý văn bản").get_by_text(REASON)).to_be_visible()
-    _take_step(drafter, plan, "Trình")
+    take_step(drafter, plan, "Trình")
 
     leader.open(plan.get_absolute_url())
     expect(leader.page.get_by_role("button", name="Duyệt")).to_be_disabled()
     expect(leader.page.get_by_text("Duyệt: Chờ Trưởng phòng xác nhận nội dung.")).to_be_visible()
 
-    _take_step(head, plan, "Xác nhận nội dung")
-    _take_step(clerk, plan, "Xác nhận thể thức")
-    _take_step(leader, plan, "Duyệt")
+    take_step(head, plan, "Xác nhận nội dung")
+    take_step(clerk, plan, "Xác nhận thể thức")
+    take_step(leader, plan, "Duyệt")
     _says(leader, "Đã duyệt kế hoạch.")
 
     with time_machine.travel("2025-09-05 08:00+07:00", tick=True):  # a working day: no question is asked
-        _take_step(clerk, plan, "Cấp số")
+        take_step(clerk, plan, "Cấp số")
     _says(clerk, "Đã cấp số văn bản.")
-    _take_step(clerk, plan, "Ban hành")
+    take_step(clerk, plan, "Ban hành")
     _says(clerk, "Đã ban hành kế hoạch; bản PDF đã được lưu cố định.")
 
     plan.document.refresh_from_db()
