@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -117,11 +118,13 @@ def _next_role(document: Document) -> SignatureRole:
 
 def _choices(user: User, document: Document, role: SignatureRole) -> list[tuple[int, str]]:
     rows = usable_certificates(user, document.agency_id, role).exclude(source=KeySource.OUTSIDE)
-    return [(row.pk, _named(row)) for row in rows]
+    holder = document.signer_name if role == SignatureRole.PERSON else document.agency.name
+    # The one that will be accepted stands first.
+    return [(row.pk, _named(row)) for row in sorted(rows, key=lambda row: row.subject_name != holder)]
 
 
 def _named(row: SigningCertificate) -> str:
-    return f"{row.label} – {row.subject_name}, hết hạn {dmy(row.valid_to.date())}"
+    return f"{row.label} – {row.subject_name}, hết hạn {dmy(timezone.localtime(row.valid_to).date())}"
 
 
 def _page(
