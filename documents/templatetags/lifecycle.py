@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
+from django.urls import reverse
 
 from documents.constants import Action, SignatureRole, SigningMethod, State
 from documents.models import Document
-from documents.selectors import signatures, signed_roles
+from documents.selectors import owner_url, signatures, signed_roles
 from documents.services import checked_signatures
 
 register = template.Library()
@@ -120,6 +121,21 @@ def reference(document: Document) -> str:
 def document_signatures(document: Document) -> dict[str, object]:
     """The signatures of the file that counts, each verified on its bytes, or «Chưa ký số»."""
     return {"signatures": checked_signatures(signatures(document))}
+
+
+@register.filter
+def page_url(document: Document) -> str:
+    """The page of what the document is the paper of, else its own."""
+    return owner_url(document) or document.get_absolute_url()
+
+
+@register.filter
+def edit_url(document: Document) -> str:
+    """Where a draft is written."""
+    plan = getattr(document, "plan", None)
+    return (
+        reverse("documents:correct-edit", args=[document.pk]) if plan is None else reverse("plans:edit", args=[plan.pk])
+    )
 
 
 @register.inclusion_tag("ui/steps.html")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from common.calendar import today
 from documents import policies as document_policies
 from documents.constants import State
+from documents.selectors.waiting import sent_on, waiting_for
 from documents.views.person import person
 from plans import policies
 from plans.selectors import waiting
@@ -36,11 +37,12 @@ def home(request: HttpRequest) -> HttpResponse:
     user = person(request)
     day = today()
     counts = waiting.counts_by_state(user)
+    papers = waiting.followed(user)
     context = {
         "today": day,
         "tiles": [Tile(state, State(state).label, counts.get(state, 0)) for state in _TILES],
-        "waiting": waiting.waiting_for(user),
-        "sent": [(plan, document_policies.awaited(plan.document)) for plan in waiting.sent_on(user)],
+        "waiting": waiting_for(user, papers),
+        "sent": [(document, document_policies.awaited(document)) for document in sent_on(user, papers)],
         "deadlines": waiting.nearest_deadlines(user, day),
         "recent": waiting.recent_plans(user),
         "may_create": policies.can_create(user),

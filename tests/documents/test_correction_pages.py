@@ -240,3 +240,17 @@ def test_the_draft_prints(cast: Cast, client_as: ClientAs) -> None:
     response = client_as(cast.drafter).get(url("draft", letter.document_id))
     assert response.headers["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF-")
+
+
+def test_a_letter_waits_on_the_first_page_of_whose_turn_it_is(cast: Cast, client_as: ClientAs) -> None:
+    correction = letters.written(cast)
+    home = reverse("plans:home")
+    title = f"Công văn {correction.document}"
+    edit = url("correct-edit", correction.document_id)
+    assert edit in page(client_as(cast.drafter), home)
+    letters.walk(correction, cast, Action.SUBMIT)
+    for user in (cast.drafter, cast.unit_head, cast.clerk):
+        assert title in page(client_as(user), home)
+    assert title not in page(client_as(cast.leader), home)
+    letters.walk(correction, cast, Action.CHECK_CONTENT, Action.CHECK_FORM)
+    assert title in page(client_as(cast.leader), home)

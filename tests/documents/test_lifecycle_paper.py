@@ -18,11 +18,12 @@ from documents.constants import Action, SigningMethod, State
 from documents.models import Document, NumberCounter
 from documents.rules.numbering import misplaced, next_working_day
 from documents.selectors import date_warning, number_warning, series_for
+from documents.selectors.waiting import waiting_for
 from documents.services import document_assign_number, document_move, document_sign_paper
 from organizations.constants import NumberSeries
 from organizations.models import Agency, User
 from plans.models import Plan
-from plans.selectors.waiting import waiting_for
+from plans.selectors.waiting import followed
 from tests import people
 from tests.people import Cast
 
@@ -120,13 +121,13 @@ def test_a_late_number_is_asked_about(cast: Cast) -> None:
 
 def test_the_clerk_finds_the_paper_waiting_and_takes_both_steps(cast: Cast, client_as: ClientAs) -> None:
     plan, client = paper_plan(cast), client_as(cast.clerk)
-    assert [kind.action for kind in waiting_for(cast.clerk)] == [Action.SIGN_PAPER]
+    assert [kind.action for kind in waiting_for(cast.clerk, followed(cast.clerk))] == [Action.SIGN_PAPER]
     page = client.get(plan.get_absolute_url()).content.decode()
     assert "Chờ Lãnh đạo ký giấy và Văn thư ghi nhận ngày ký." in page
     refused = client.post(f"/ke-hoach/{plan.pk}/buoc/sign_paper/", {"signed_on": "01/01/2026"})
     assert (refused.status_code, "trước ngày duyệt" in refused.content.decode()) == (400, True)
     assert client.post(f"/ke-hoach/{plan.pk}/buoc/sign_paper/", {"signed_on": "27/02/2026"}).status_code == 302
-    assert [kind.action for kind in waiting_for(cast.clerk)] == [Action.ASSIGN_NUMBER]
+    assert [kind.action for kind in waiting_for(cast.clerk, followed(cast.clerk))] == [Action.ASSIGN_NUMBER]
     assert client.post(f"/ke-hoach/{plan.pk}/buoc/assign_number/", {"issued_on": "02/03/2026"}).status_code == 302
 
 

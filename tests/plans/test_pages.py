@@ -16,12 +16,13 @@ from common.text import fold
 from documents import policies as document_policies
 from documents.constants import Action, State
 from documents.models import Document
+from documents.selectors.waiting import waiting_for
 from organizations.constants import Role
 from plans import services
 from plans.models import Item, Plan, Task
 from plans.selectors import outline
 from plans.selectors.tasks import task_rows
-from plans.selectors.waiting import waiting_for
+from plans.selectors.waiting import followed
 from tests import people
 from tests.people import Cast
 
@@ -104,12 +105,13 @@ def test_the_day_s_work_agrees_with_the_policies(cast: Cast) -> None:
         Document.objects.filter(pk=checked.document_id).update(content_checked=True, form_checked=True)
     steps = (Action.CHECK_CONTENT, Action.CHECK_FORM, Action.APPROVE, Action.ASSIGN_NUMBER, Action.ISSUE)
     for user in (cast.drafter, cast.unit_head, cast.clerk, cast.leader, both, cast.viewer, cast.stranger):
-        shown = {(kind.action, plan.pk) for kind in waiting_for(user) for plan in kind.plans if kind.action in steps}
+        kinds = [kind for kind in waiting_for(user, followed(user)) if kind.action in steps]
+        shown = {(kind.action, document.pk) for kind in kinds for document in kind.documents}
         allowed = {
-            (action, plan.pk)
-            for plan in Plan.objects.for_user(user).select_related("document")
+            (action, document.pk)
+            for document in Document.objects.for_user(user)
             for action in steps
-            if document_policies.can(user, plan.document, action)
+            if document_policies.can(user, document, action)
         }
         assert shown == allowed
 
