@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench.cases import pages, pdf
+from bench.cases import docx, pages, pdf
 from bench.report import Result
 
 CASES: dict[str, Callable[[], Result]] = {
@@ -12,5 +12,6 @@ CASES: dict[str, Callable[[], Result]] = {
     "P2": pdf.annex_of_3000_rows,
     "P3": pdf.asking_again,
     "P4": pages.one_item_of_300,
+    "P5": docx.word_of_3000_rows,
     "T14": pages.page_of_300_tasks,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 """What the packaging conventions want to be met first, so that a reader knows the file by its first bytes."""
@@ -11,18 +12,18 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip archive can carry."""
 
 
-def repack(data: bytes) -> bytes:
+def repack(data: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
     """The archive `data` again: one date for all its members, a fixed order, the same compression.
 
-    Raises `zipfile.BadZipFile` where `data` is no archive.
+    Members named in `replaced` get that content instead. Raises `zipfile.BadZipFile` where `data` is no archive.
     """
-    target = io.BytesIO()
+    target, replaced = io.BytesIO(), replaced or {}
     with (
         zipfile.ZipFile(io.BytesIO(data)) as source,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
     ):
         for name in sorted(source.namelist(), key=_place):
-            archive.writestr(_entry(name), source.read(name))
+            archive.writestr(_entry(name), replaced[name] if name in replaced else source.read(name))
     return target.getvalue()
 
 

@@ -32,6 +32,11 @@ def test_members_keep_their_bytes_and_the_types_come_first() -> None:
         assert archive.read("a.xml") == b"text of a.xml"
 
 
+def test_a_member_is_replaced() -> None:
+    with zipfile.ZipFile(io.BytesIO(repack(_archive(["a.xml", "b.xml"], 2024), {"a.xml": b"new"}))) as archive:
+        assert (archive.read("a.xml"), archive.read("b.xml")) == (b"new", b"text of b.xml")
+
+
 def test_what_is_no_archive_is_refused() -> None:
     with pytest.raises(zipfile.BadZipFile):
         repack(b"%PDF-1.7")

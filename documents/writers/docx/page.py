@@ -11,7 +11,6 @@ from string import Template
 from typing import Any
 
 import docx
-from docx.oxml import parse_xml
 
 from documents.content import Annex, Content, Layout
 from documents.writers import limits
@@ -42,11 +41,16 @@ def render(content: Content) -> bytes:
     document = docx.Document(io.BytesIO(_skeleton(content.layout)))
     _describe(document.core_properties, content)
     picture = check.paragraphs(document, content.check)
-    body = document.element.body
-    body.getparent().replace(body, parse_xml(_body(content, picture)))
     target = io.BytesIO()
     document.save(target)
-    return repack(target.getvalue())
+    # The text goes into the package as it was written: to parse and write millions of elements again would take twice
+    # as long, and `seen` lets no character through that XML does not take.
+    return repack(target.getvalue(), {"word/document.xml": _written(_body(content, picture))})
+
+
+def _written(body: str) -> bytes:
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f"{head}\n<w:document {_NAMESPACES}>{body}</w:document>".encode()
 
 
 def _body(content: Content, picture: str) -> str:
@@ -56,7 +60,7 @@ def _body(content: Content, picture: str) -> str:
         parts.append(paragraph("NSCLEnd", more=section))
         parts.append(_annex(annex, content.layout))
         section = _section(content.layout, is_wide=annex.landscape, number=number)
-    return f"<w:body {_NAMESPACES}>{''.join(parts)}{paragraph('NSCLEnd')}{section}</w:body>"
+    return f"<w:body>{''.join(parts)}{paragraph('NSCLEnd')}{section}</w:body>"
 
 
 def _text(content: Content, picture: str) -> str:

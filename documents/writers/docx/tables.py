@@ -13,6 +13,9 @@ LONG_ROW = 1500
 _KEPT_LENGTH = 200
 _CENTRE = '<w:jc w:val="center"/>'
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_END = "</w:p></w:tc>"
+_Starts = tuple[list[str], list[str]]
+"""What stands before the words of each column's cell: in an ordinary row, in a row below another."""
 _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
@@ -36,7 +39,12 @@ def table(item: Table, width: int) -> str:
             for each, column in zip(widths, item.columns, strict=True)
         ]
     )
-    rows = "".join([_row(row, item.columns, widths) for row in item.rows])
+    cells = list(zip(item.columns, widths, strict=True))
+    starts: _Starts = (
+        [_start(column, each, "NSCLCell") for column, each in cells],
+        [_start(column, each, "NSCLCellSub") for column, each in cells],
+    )
+    rows = "".join([_row(row, starts, widths) for row in item.rows])
     return gap(8) + grid(widths, f"<w:tr>{_HEAD}{head}</w:tr>{rows}", "NSCLGrid")
 
 
@@ -52,19 +60,18 @@ def _widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     return tuple(max(round(width * column.width / total), 1) for column in columns)
 
 
-def _row(item: Row, columns: tuple[Column, ...], widths: tuple[int, ...]) -> str:
+def _row(item: Row, starts: _Starts, widths: tuple[int, ...]) -> str:
     if item.is_group:
         return f"<w:tr>{_WHOLE}{_group(item, widths)}</w:tr>"
-    style = "NSCLCellSub" if item.is_sub else "NSCLCell"
-    texts = (*item.cells, *[""] * (len(columns) - len(item.cells)))
-    cells = "".join(
-        [
-            cell(width, _text(text, style, _CENTRE if column.align == "center" else ""))
-            for text, column, width in zip(texts, columns, widths, strict=False)
-        ]
-    )
+    cells = "".join([start + _run(text) + _END for start, text in zip(starts[item.is_sub], item.cells, strict=False)])
+    missing = "".join([start + _END for start in starts[item.is_sub][len(item.cells) :]])
     look = "" if sum(map(len, item.cells)) > LONG_ROW else _WHOLE
-    return f"<w:tr>{look}{cells}</w:tr>"
+    return f"<w:tr>{look}{cells}{missing}</w:tr>"
+
+
+def _start(column: Column, width: int, style: str) -> str:
+    """All of a cell that stands before its words: the same in every row, so it is put together once."""
+    return cell(width, _text("", style, _CENTRE if column.align == "center" else "")).removesuffix(_END)
 
 
 def _group(item: Row, widths: tuple[int, ...]) -> str:
@@ -77,10 +84,11 @@ def _group(item: Row, widths: tuple[int, ...]) -> str:
 
 
 def _text(text: str, style: str, more: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{_run(text)}</w:p>'
+
+
+def _run(text: str) -> str:
     if not text:
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr></w:p>'
+        return ""
     inside = kept_words(text) if len(text) <= _KEPT_LENGTH else words(text)
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{inside}</w:t></w:r></w:p>'
-    )
+    return f'<w:r><w:t xml:space="preserve">{inside}</w:t></w:r>'
