@@ -97,13 +97,13 @@ def _in_child(job: child.Job, seconds: float) -> child.Printed:
 
 def _in_two(content: Content, cut: Parts) -> child.Printed:
     """Both parts at the same time in two processes, then joined: PDF/A-3u, since a tag tree cannot be joined."""
-    files = attached(content)
-    before = html.print_page(cut.before, with_styles=False)
-    after = html.print_annexes(cut.after, first=cut.annex, continues=cut.continues)
     seconds = _seconds(_rows(content))
     with _refusing(), pool.second() as submit:
+        after = html.print_annexes(cut.after, first=cut.annex, continues=cut.continues)
         rest = _start(submit, child.Job(after, limits.MAX_PAGES, child.UNTAGGED), seconds)
-        begun = _start(pool.submit, child.Job(before, limits.MAX_PAGES, child.UNTAGGED, files), seconds)
+        # The second process still starts while the first part is made ready.
+        before = html.print_page(cut.before, with_styles=False)
+        begun = _start(pool.submit, child.Job(before, limits.MAX_PAGES, child.UNTAGGED, attached(content)), seconds)
         first, second = _answer(begun, seconds), _answer(rest, seconds)
         if first.page_count + second.page_count > limits.MAX_PAGES:
             raise child.TooManyPages
