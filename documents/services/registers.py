@@ -50,8 +50,9 @@ def register_entry_save(
     document = locked(document_id, actor, version)
     require(policies.can_keep_register(actor, document))
     entry = _entry(document)
+    _require_known(changes, ENTRY_FIELDS)
     before = values(entry, *changes)
-    _fill(entry, changes, ENTRY_FIELDS)
+    _fill(entry, changes)
     _check_entry(document, entry)
     _validate(entry, list(changes))
     _store_entry(document, entry, actor, before, values(entry, *changes))
@@ -120,6 +121,7 @@ def incoming_create(*, actor: User, agency: Agency, changes: Mapping[str, Any], 
     `scan` is a PDF that was checked. Raises `NotAllowed`, `InvalidInput` at the field.
     """
     require(policies.can_keep_incoming(actor, agency))
+    _require_known(changes, INCOMING_FIELDS)
     row = IncomingDocument(agency=agency, made_by=actor)
     _fill_incoming(row, changes)
     _keep_scan(row, scan)
@@ -143,6 +145,7 @@ def incoming_update(
         raise StaleVersion(
             "Văn bản đến này vừa được người khác sửa; hãy tải lại trang rồi làm tiếp.", current=row.version
         )
+    _require_known(changes, INCOMING_FIELDS)
     before = values(row, *changes, "pdf_sha256")
     _fill_incoming(row, changes)
     if row.arrived_on.year != row.arrival_year:
@@ -160,7 +163,7 @@ def incoming_update(
 
 
 def _fill_incoming(row: IncomingDocument, changes: Mapping[str, Any]) -> None:
-    _fill(row, changes, INCOMING_FIELDS)
+    _fill(row, changes)
     row.search_text = fold(f"{row.code} {row.issuer} {row.kind} {row.subject}")[:900]
     if row.unit_id is not None and not Unit.objects.filter(agency_id=row.agency_id, pk=row.unit_id).exists():
         raise InvalidInput("Đơn vị này không thuộc cơ quan; hãy chọn lại.", field="unit")
@@ -182,10 +185,14 @@ def _keep_scan(row: IncomingDocument, scan: bytes) -> None:
     row.pdf_path = path.as_posix()
 
 
-def _fill(row: models.Model, changes: Mapping[str, Any], known: tuple[str, ...]) -> None:
-    for name, value in changes.items():
+def _require_known(changes: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    for name in changes:
         if name not in known:
             raise InvalidInput(f"Không có trường «{name}» trong sổ.", field=name)
+
+
+def _fill(row: models.Model, changes: Mapping[str, Any]) -> None:
+    for name, value in changes.items():
         setattr(row, name, one_line(value) if isinstance(value, str) else value)
 
 
