@@ -56,6 +56,7 @@ _pages = [
     path("<int:pk>/phu-luc/<int:annex>/ten/", annexes.annex_rename, name="annex-rename"),
     path("<int:pk>/phu-luc/<int:annex>/chuyen/", annexes.annex_move, name="annex-move"),
     path("<int:pk>/phu-luc/<int:annex>/xoa/", annexes.annex_delete, name="annex-delete"),
+    path("<int:pk>/phu-luc/<int:annex>/cho-ky/", annexes.annex_sign_file, name="annex-sign-file"),
     path("<int:pk>/phu-luc/<int:annex>/ky/", annexes.annex_upload, name="annex-upload"),
 ]
 _certificates = [

@@ -16,6 +16,7 @@ from documents.services.registers import incoming_create, incoming_update, regis
 from documents.services.relating import document_relate
 from documents.services.sending import Address, document_send, recall_send, sending_retry
 from documents.services.signing import (
+    annex_to_sign,
     annex_upload,
     certificate_add_file,
     certificate_add_outside,
@@ -38,6 +39,7 @@ __all__ = [
     "annex_delete",
     "annex_move",
     "annex_rename",
+    "annex_to_sign",
     "annex_upload",
     "certificate_add_file",
     "certificate_add_outside",

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.errors import DomainError
@@ -49,6 +50,15 @@ def annex_file(request: HttpRequest, pk: int, annex: int) -> FileResponse:
     signed = row.signed_files.order_by("-pk").first()
     file = signed or row
     return stored_pdf(stored(file.pdf_path), file.pdf_sha256, name=pdf_name(document, mark=row.title))
+
+
+@require_safe
+def annex_sign_file(request: HttpRequest, pk: int, annex: int) -> HttpResponse:
+    """The annex as an outside program is to sign it for the agency."""
+    document, row = _annex(request, pk, annex)
+    name = content_disposition_header(True, pdf_name(document, mark=f"ban-cho-ky {row.title}"))
+    headers = {"Content-Disposition": name or "attachment", "Cache-Control": "private, no-store"}
+    return HttpResponse(services.annex_to_sign(row), content_type="application/pdf", headers=headers)
 
 
 @require_POST

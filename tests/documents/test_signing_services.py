@@ -22,6 +22,7 @@ from documents.constants import SignatureRole, State
 from documents.models import AnnexFile, Document, IssuedDocument, PreparedFile, SignedFile, SigningCertificate
 from documents.selectors import current_pdf, known_hashes, sealed_annexes, signatures, stored
 from documents.services import (
+    annex_to_sign,
     annex_upload,
     checked_signatures,
     document_issue,
@@ -266,7 +267,7 @@ def test_what_another_program_signed_is_kept(cast: Cast, document: Document) -> 
 def test_an_annex_signed_outside_is_kept_once(cast: Cast, document: Document) -> None:
     annex = desk.annex(document, cast.drafter, keys.paper().data)
     desk.prepare(cast, document)
-    send = partial(annex_upload, document_id=document.pk, actor=cast.clerk, annex_id=annex.pk, data=plainly_signed())
+    send = partial(annex_upload, document_id=document.pk, actor=cast.clerk, annex_id=annex.pk, data=signed_annex(annex))
     with pytest.raises(NotAllowed, match="Chờ Lãnh đạo ký số trước"):
         send()
     upload(cast, document, PERSON, outside(document, leaders_key, PERSON))
@@ -277,10 +278,10 @@ def test_an_annex_signed_outside_is_kept_once(cast: Cast, document: Document) ->
         send()
 
 
-def plainly_signed() -> bytes:
-    """The annex with the office's signature as any program makes one: a field of its own, no picture."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(keys.paper().data))
-    how = signers.PdfSignatureMetadata(field_name="Signature1", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+def signed_annex(annex: AnnexFile) -> bytes:
+    """The annex with the office's signature as any program makes one, in the field that waits for it."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(annex_to_sign(annex)))
+    how = signers.PdfSignatureMetadata(field_name="CoQuan", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
     signed: io.BytesIO = signers.sign_pdf(writer, how, signer=offices_key().signer)
     return signed.getvalue()
 

@@ -9,12 +9,13 @@ from documents.services.signing.certificates import (
     certificate_picture,
 )
 from documents.services.signing.checking import Checked, checked_signatures
-from documents.services.signing.outside import annex_upload, signed_upload
+from documents.services.signing.outside import annex_to_sign, annex_upload, signed_upload
 from documents.services.signing.preparing import document_prepare
 from documents.services.signing.with_key import document_seal, document_sign
 
 __all__ = [
     "Checked",
+    "annex_to_sign",
     "annex_upload",
     "certificate_add_file",
     "certificate_add_outside",

@@ -19,6 +19,8 @@ from documents.services.steps import locked
 from documents.signing import Report
 from organizations.models import User
 
+_UNSEEN = (0.0, 0.0, 0.0, 0.0, 0.0)
+
 
 @patient
 def signed_upload(*, document_id: int, actor: User, role: str, data: bytes, seen: str) -> SignedFile:
@@ -44,12 +46,17 @@ def annex_upload(*, document_id: int, actor: User, annex_id: int, data: bytes) -
     require(can_seal_annex(actor, document))
     annex = _open_annex(document, annex_id)
     role = SignatureRole.ORGANIZATION
-    report = _accepted(document, role, read_kept(annex.pdf_path, annex.pdf_sha256), data)
+    report = _accepted(document, role, annex_to_sign(annex), data)
     columns = _kept(document, data, annex.page_count, report)
     with transaction.atomic():
         document = locked(document_id, actor)
         require(can_seal_annex(actor, document))
         return add_signature(document, actor, role, report, {"annex": _open_annex(document, annex_id), **columns})
+
+
+def annex_to_sign(annex: AnnexFile) -> bytes:
+    """The annex file with an empty signature field, unseen on the page (Nghị định 30/2020, Phụ lục I, mục II.8)."""
+    return signing.prepare(read_kept(annex.pdf_path, annex.pdf_sha256), {SignatureRole.ORGANIZATION: _UNSEEN})
 
 
 def _open_annex(document: Document, annex_id: int) -> AnnexFile:
