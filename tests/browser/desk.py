@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from documents.models import Document
 from plans.models import Item, Plan
 from tests.browser.conftest import Tab
 
@@ -35,8 +36,8 @@ def order(plan: Plan, parent: Item) -> list[str]:
     return list(Item.objects.filter(plan=plan, parent=parent).in_order().values_list("text", flat=True))
 
 
-def take_step(tab: Tab, plan: Plan, step: str, note: str = "") -> None:
-    """Open the plan, press the step's button, answer its dialog."""
+def take_step(tab: Tab, plan: Plan | Document, step: str, note: str = "") -> None:
+    """Open the plan, or the letter, press the step's button, answer its dialog."""
     tab.open(plan.get_absolute_url())
     tab.page.get_by_label("Xử lý văn bản").get_by_role("link", name=step, exact=True).click()
     dialog = tab.page.get_by_role("dialog", name=step)

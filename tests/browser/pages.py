@@ -10,6 +10,7 @@ from organizations.models import User
 from plans import services
 from plans.models import Plan, Task
 from tests import people
+from tests.documents import letters
 from tests.people import Cast
 
 
@@ -33,6 +34,7 @@ class House:
     issued: Plan
     template: Plan
     amendment: Plan
+    letter: Document
 
 
 LONG = (
@@ -58,6 +60,7 @@ def furnish() -> House:
         issued,
         services.plan_save_as_template(plan_id=draft.pk, actor=cast.drafter, subject="Mẫu kế hoạch tổ chức hội thảo"),
         _amendment(issued, cast),
+        letters.written(cast, issued).document,
     )
 
 
@@ -107,7 +110,26 @@ def rooms(house: House) -> list[Room]:
         Room("comparison", f"/ke-hoach/{house.amendment.pk}/so-sanh/", cast.leader),
         Room("nothing to compare", f"{at}so-sanh/", cast.viewer),
         Room("documents", "/van-ban/", cast.viewer),
+        Room("outgoing register of a clerk", "/van-ban/", cast.clerk),
+        Room("outgoing register, nothing found", "/van-ban/?q=khong-co-gi&first=31/02/2026", cast.clerk),
+        Room("register entry", f"/van-ban/{book.pk}/so/", cast.clerk),
+        Room("register entry of a reader", f"/van-ban/{book.pk}/so/", cast.viewer),
+        Room("incoming register", "/van-ban/den/", cast.clerk),
+        Room("incoming register, empty", "/van-ban/den/", cast.stranger),
+        Room("incoming document", f"/van-ban/den/{house.came.pk}/", cast.clerk),
+        Room("incoming document of a reader", f"/van-ban/den/{house.came.pk}/", cast.drafter),
+        Room("new incoming document", "/van-ban/den/them/", cast.clerk),
+        Room("cite an incoming document", f"/can-cu/tu-van-ban-den/{house.came.pk}/", cast.drafter),
+        Room("send", f"/van-ban/{book.pk}/gui/", cast.clerk),
+        Room("send, to read", f"/van-ban/{book.pk}/gui/", cast.viewer),
         Room("document", f"/van-ban/{book.pk}/", cast.clerk),
+        Room("correct", f"/van-ban/{book.pk}/dinh-chinh/", cast.drafter),
+        Room("letter", f"/van-ban/{house.letter.pk}/", cast.drafter),
+        Room("letter's editor", f"/van-ban/{house.letter.pk}/soan/", cast.drafter),
+        Room("submit a letter", f"/van-ban/{house.letter.pk}/buoc/submit/", cast.drafter),
+        Room("delete a letter", f"/van-ban/{house.letter.pk}/xoa/", cast.drafter),
+        Room("letters being written", "/van-ban/du-thao/", cast.drafter),
+        Room("no letter being written", "/van-ban/du-thao/", cast.finance),
         Room("profile", "/tai-khoan/", cast.drafter),
         Room("password", "/mat-khau/", cast.drafter),
         Room("tokens", "/ma-truy-cap/", cast.drafter),
