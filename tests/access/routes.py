@@ -11,7 +11,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.access.world import Side
 
 # Django's own patterns without a name: the old address of a change page, and the administration's 404.
-_FIXED = {"action": "submit", "app_label": "organizations", "content_type_id": "1", "rest": "khong-co"}
+_FIXED = {
+    "action": "submit",
+    "app_label": "organizations",
+    "content_type_id": "1",
+    "rest": "khong-co",
+    "source": "file",
+}
+# What an address names beside the row it is of.
+_BESIDE = {"copy": "documents.documentcopy", "annex": "documents.annexfile"}
+# Pages of the documents' room that are not of a document.
+_OF_ANOTHER = {"certificate": "documents.signingcertificate", "incoming": "documents.incomingdocument"}
+_ROWS = {"annex": "documents.annexfile", "sending": "documents.sending"}
 UNNAMED = ("<path:object_id>/", "(?P<url>.*)$")
 
 
@@ -37,16 +48,23 @@ class Route:
             return self._row(side)
         if name == "code":
             return side.document.check_code or ""
+        if name in _ROWS:
+            return str(side.rows[_ROWS[name]].pk)
+        if name in _BESIDE:
+            return str(side.rows[_BESIDE[name]].pk)
         return _FIXED[name]
 
     def _row(self, side: Side) -> str:
         """The id of a row of `side` that the address speaks of."""
         space, _, name = self.name.rpartition(":")
+        if name.startswith("incoming") or name.endswith("-incoming"):
+            return str(side.rows["documents.incomingdocument"].pk)
         if space == "plans":
             # «item-add» is the one address of items that names their plan.
             return str(side.item.pk if name.startswith("item-") and name != "item-add" else side.plan.pk)
         if space == "documents":
-            return str(side.document.pk)
+            row = side.rows.get(_OF_ANOTHER.get(name.split("-")[0], ""), side.document)
+            return str(row.pk)
         if name == "view_on_site":
             return str(side.rows["organizations.agency"].pk)
         row = side.rows.get(_model_of(space, name))
