@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from documents.constants import State
-from documents.models import Document
+from documents.models import Document, IncomingDocument
+from documents.services import incoming_create
 from organizations.models import User
 from plans import services
 from plans.models import Plan, Task
@@ -35,6 +37,7 @@ class House:
     template: Plan
     amendment: Plan
     letter: Document
+    came: IncomingDocument
 
 
 LONG = (
@@ -61,7 +64,24 @@ def furnish() -> House:
         services.plan_save_as_template(plan_id=draft.pk, actor=cast.drafter, subject="Mẫu kế hoạch tổ chức hội thảo"),
         _amendment(issued, cast),
         letters.written(cast, issued).document,
+        _came(cast),
     )
+
+
+def _came(cast: Cast) -> IncomingDocument:
+    """A document in the incoming register, with a long subject."""
+    values = {
+        "arrived_on": dt.date(2025, 9, 1),
+        "issuer": "Ủy ban nhân dân tỉnh Quảng Ngãi",
+        "code": "138/KH-UBND",
+        "issued_on": dt.date(2025, 8, 29),
+        "kind": "Kế hoạch",
+        "subject": LONG,
+        "unit": cast.unit,
+        "receiver": "Nguyễn Thị Lan",
+        "urgency": "KHẨN",
+    }
+    return incoming_create(actor=cast.clerk, agency=cast.agency, changes=values)
 
 
 def _amendment(issued: Plan, cast: Cast) -> Plan:
