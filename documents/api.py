@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from common.text import fold
 from documents.constants import DocumentType, State
-from documents.models import Document, IssuedDocument, Recipient
+from documents.models import Document, IssuedDocument, Recipient, RegisterEntry
 from organizations.api.queries import FilteredViewSet, ListQuery, choice_field, words_field
 
 
@@ -38,12 +38,22 @@ class IssuedSerializer(serializers.ModelSerializer[IssuedDocument]):
         read_only_fields = fields
 
 
+class RegisterSerializer(serializers.ModelSerializer[RegisterEntry]):
+    """What the clerk noted in the register of outgoing documents."""
+
+    class Meta:
+        model = RegisterEntry
+        fields = ["copies_count", "archive_holder", "dispatched_on", "received_by", "recalled_on", "note"]
+        read_only_fields = fields
+
+
 class DocumentSerializer(serializers.ModelSerializer[Document]):
     """`number` and `issued_on` are null until the clerk has given them; `series` is the register it stands in."""
 
     recipients = serializers.SerializerMethodField()
     signatory = SignatorySerializer(source="*", read_only=True)
     issued = serializers.SerializerMethodField()
+    register = serializers.SerializerMethodField()
     plan = serializers.SerializerMethodField()
     url = serializers.HyperlinkedIdentityField(view_name="api-document-detail")
 
@@ -51,7 +61,8 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
         model = Document
         fields = [
             "id", "agency", "doc_type", "subject", "number", "number_year", "series", "symbol", "issued_on", "place",
-            "urgency", "circulation", "state", "amended_by", "recipients", "signatory", "plan", "issued", "version",
+            "urgency", "circulation", "state", "amended_by", "recipients", "signatory", "plan", "issued", "register",
+            "signing_method", "paper_signed_on", "outside_system", "version",
             "updated_at", "url",
         ]  # fmt: skip
         read_only_fields = fields
@@ -64,6 +75,11 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
     def get_issued(self, document: Document) -> dict[str, Any] | None:
         issued = getattr(document, "issued", None)
         return None if issued is None else dict(IssuedSerializer(issued).data)
+
+    @extend_schema_field(RegisterSerializer(allow_null=True))
+    def get_register(self, document: Document) -> dict[str, Any] | None:
+        entry = getattr(document, "register_entry", None)
+        return None if entry is None else dict(RegisterSerializer(entry).data)
 
     @extend_schema_field(serializers.IntegerField(allow_null=True))
     def get_plan(self, document: Document) -> int | None:
@@ -105,7 +121,7 @@ class DocumentViewSet(FilteredViewSet[Document]):
         # The room above is reached by the relation that it adds to the document.
         return (
             rows.exclude(plan__is_template=True)
-            .select_related("issued", "plan")
+            .select_related("issued", "plan", "register_entry")
             .prefetch_related(Prefetch("recipients", queryset=lines))
         )
 

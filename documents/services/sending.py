@@ -37,6 +37,7 @@ from jobs.services import enqueue
 from organizations.models import User
 
 MAX_RECIPIENTS = 100
+NO_SERVER = "Cổng chưa được nối với máy chủ thư nên chưa gửi được; hãy báo người vận hành đặt EMAIL_URL."
 _ISSUED_ONLY = "Chỉ gửi được văn bản đang có hiệu lực; với văn bản đã thu hồi hãy gửi thông báo thu hồi."
 
 
@@ -166,6 +167,8 @@ def _note_trouble(sending: Sending, sentence: str) -> None:
 def _sendable(document_id: int, actor: User) -> Document:
     document = locked(document_id, actor)
     require(can(actor, document, Action.SEND))
+    if not letters.has_server():
+        raise InvalidInput(NO_SERVER)
     return document
 
 

@@ -15,7 +15,9 @@ from documents.forms.sending import SendForm
 from documents.models import Document, Sending
 from documents.selectors import current_file
 from documents.selectors.sendings import goals, sendings, to_recall
+from documents.services.sending import NO_SERVER
 from documents.views.person import document_or_404, person
+from documents.writers.letters import has_server
 from organizations.models import User
 
 
@@ -46,6 +48,7 @@ def _context(user: User, document: Document, form: SendForm) -> dict[str, object
         "form": form,
         "decision": policies.can(user, document, Action.SEND),
         "is_withdrawn": is_withdrawn,
+        "no_server": "" if has_server() else NO_SERVER,
         "to_recall": to_recall(document) if is_withdrawn else [],
         "log": sendings(user, document),
     }

@@ -48,6 +48,11 @@ def deliver(sending: Sending) -> None:
         raise DomainError("Không kết nối được máy chủ thư; hệ thống sẽ tự gửi lại.") from away
 
 
+def has_server() -> bool:
+    """Whether mails go anywhere: without a server they would only be printed, and nobody would receive them."""
+    return not settings.EMAIL_BACKEND.endswith((".console.EmailBackend", ".dummy.EmailBackend"))
+
+
 def letter(sending: Sending) -> EmailMessage:
     """Subject, text and files. The Message-ID is the row's own, however often it is sent."""
     document = sending.document

@@ -270,6 +270,17 @@ def test_the_page_sends_and_shows_the_log(
     assert client_as(cast.viewer).post(page, typed).status_code == 403
 
 
+def test_without_a_mail_server_nothing_pretends_to_be_sent(
+    cast: Cast, document: Document, client_as: ClientAs, settings: LazySettings
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    with pytest.raises(InvalidInput, match="chưa được nối với máy chủ thư"):
+        send(cast, document)
+    page = client_as(cast.clerk).get(reverse("documents:send", args=[document.pk])).content.decode()
+    assert "chưa được nối với máy chủ thư" in page
+    assert not Sending.objects.exists()
+
+
 def test_another_agency_finds_no_sending(cast: Cast, document: Document, client_as: ClientAs) -> None:
     assert client_as(cast.stranger).get(reverse("documents:send", args=[document.pk])).status_code == 404
 
