@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from documents.constants import CopyKind, DocumentType, SignatureRole
@@ -32,8 +34,9 @@ CERTIFICATE: dict[str, Any] = {
 }
 
 
-def add_texts(document: Document, user: User) -> None:
-    """What freezes with a document: an annex in a file of its own; and a draft letter that corrects it."""
+def add_texts(document: Document, user: User, letter: Document | None = None) -> None:
+    """What freezes with a document: an annex in a file of its own, and the text of a letter that corrects another;
+    `letter`, where given, holds that text."""
     AnnexFile.objects.create(
         agency_id=document.agency_id,
         document=document,
@@ -44,7 +47,7 @@ def add_texts(document: Document, user: User) -> None:
     )
     Correction.objects.create(
         agency_id=document.agency_id,
-        document=document,
+        document=letter or document,
         addressees="Các phòng, đơn vị thuộc Sở",
         rows=[{"where": "Mục I", "printed": "10/01/2021", "correct": "11/01/2021"}],
     )
@@ -106,10 +109,11 @@ def add_files(document: Document, user: User, mark: str = "") -> None:
 
 
 def _file(document: Document, name: str) -> dict[str, Any]:
-    digest = sha256(f"{name}-{document.pk}".encode()).hexdigest()
-    return {
-        "pdf_path": f"issued/{document.agency_id}/{digest}.pdf",
-        "pdf_sha256": digest,
-        "pdf_size": 1,
-        "page_count": 1,
-    }
+    """The columns of a stand-in file, and the file."""
+    data = f"{name}-{document.pk}".encode()
+    digest = sha256(data).hexdigest()
+    path = f"issued/{document.agency_id}/{digest}.pdf"
+    target = Path(settings.MEDIA_ROOT) / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    return {"pdf_path": path, "pdf_sha256": digest, "pdf_size": len(data), "page_count": 1}

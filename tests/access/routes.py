@@ -8,6 +8,7 @@ from functools import cache
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from documents.models import Correction
 from tests.access.world import Side
 
 # Django's own patterns without a name: the old address of a change page, and the administration's 404.
@@ -22,6 +23,7 @@ _FIXED = {
 _BESIDE = {"copy": "documents.documentcopy", "annex": "documents.annexfile"}
 # Pages of the documents' room that are not of a document.
 _OF_ANOTHER = {"certificate": "documents.signingcertificate", "incoming": "documents.incomingdocument"}
+_OF_A_LETTER = {"correct-edit", "draft", "delete", "comment", "step", "prepare"}
 _ROWS = {"annex": "documents.annexfile", "sending": "documents.sending"}
 UNNAMED = ("<path:object_id>/", "(?P<url>.*)$")
 
@@ -62,9 +64,12 @@ class Route:
         if space == "plans":
             # «item-add» is the one address of items that names their plan.
             return str(side.item.pk if name.startswith("item-") and name != "item-add" else side.plan.pk)
+        if space == "documents" and name in _OF_A_LETTER:
+            letter = side.rows["documents.correction"]
+            assert isinstance(letter, Correction)
+            return str(letter.document_id)
         if space == "documents":
-            row = side.rows.get(_OF_ANOTHER.get(name.split("-")[0], ""), side.document)
-            return str(row.pk)
+            return str(side.rows.get(_OF_ANOTHER.get(name.split("-")[0], ""), side.document).pk)
         if name == "view_on_site":
             return str(side.rows["organizations.agency"].pk)
         row = side.rows.get(_model_of(space, name))
