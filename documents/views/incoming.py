@@ -89,6 +89,8 @@ def incoming_entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One entry: read by all, corrected by the clerk."""
     user = person(request)
     row = _row_or_404(user, pk)
+    if request.method == "POST":
+        require(policies.can_keep_incoming(user, row.agency))
     form = IncomingForm(request.POST or None, request.FILES or None, user=user, row=row)
     if request.method == "POST" and form.is_valid() and not _is_twin(form, row):
         try:

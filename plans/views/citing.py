@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from common.decisions import require
 from common.errors import InvalidInput
 from documents.forms import show_refusal
 from documents.models import IncomingDocument
@@ -25,6 +26,8 @@ def cite_incoming(request: HttpRequest, pk: int) -> HttpResponse:
         row = incoming_for(user, pk)
     except IncomingDocument.DoesNotExist as missing:
         raise Http404("Không có văn bản đến này.") from missing
+    if request.method == "POST":
+        require(policies.can_register(user, row.agency))
     form: forms.Form = CitingForm(request.POST or None, row=row)
     if request.method == "POST" and form.is_valid():
         try:
