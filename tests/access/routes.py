@@ -20,11 +20,10 @@ _FIXED = {
     "source": "file",
 }
 # What an address names beside the row it is of.
-_BESIDE = {"copy": "documents.documentcopy", "annex": "documents.annexfile"}
+_BESIDE = {"copy": "documents.documentcopy", "annex": "documents.annexfile", "sending": "documents.sending"}
 # Pages of the documents' room that are not of a document.
 _OF_ANOTHER = {"certificate": "documents.signingcertificate", "incoming": "documents.incomingdocument"}
 _OF_A_LETTER = {"correct-edit", "draft", "delete", "comment", "step", "prepare"}
-_ROWS = {"annex": "documents.annexfile", "sending": "documents.sending"}
 UNNAMED = ("<path:object_id>/", "(?P<url>.*)$")
 
 
@@ -50,8 +49,6 @@ class Route:
             return self._row(side)
         if name == "code":
             return side.document.check_code or ""
-        if name in _ROWS:
-            return str(side.rows[_ROWS[name]].pk)
         if name in _BESIDE:
             return str(side.rows[_BESIDE[name]].pk)
         return _FIXED[name]
@@ -59,7 +56,7 @@ class Route:
     def _row(self, side: Side) -> str:
         """The id of a row of `side` that the address speaks of."""
         space, _, name = self.name.rpartition(":")
-        if name.startswith("incoming") or name.endswith("-incoming"):
+        if name == "cite-incoming":
             return str(side.rows["documents.incomingdocument"].pk)
         if space == "plans":
             # «item-add» is the one address of items that names their plan.
