@@ -68,8 +68,12 @@ def recipients(document: Document) -> Recipients:
 
 
 def layout(document: Document) -> Layout:
+    return layout_of(document.agency_id)
+
+
+def layout_of(agency_id: int) -> Layout:
     """The agency's own choices inside the decree's ranges, else the decree's examples."""
-    chosen = LayoutSettings.objects.filter(agency_id=document.agency_id).first()
+    chosen = LayoutSettings.objects.filter(agency_id=agency_id).first()
     if chosen is None:
         return Layout()
     return Layout(

@@ -80,7 +80,7 @@ def write_pdf(job: Job, stylesheets: tuple[Path, ...], cpu_seconds: int) -> Prin
 
     Raises `TooManyPages`; is killed by the system above `cpu_seconds` of computing.
     """
-    _allow_cpu(cpu_seconds)
+    allow_cpu(cpu_seconds)
     # A layout is millions of small objects that live until its end: collecting in between costs a tenth and more.
     gc.disable()
     try:
@@ -144,7 +144,7 @@ def _styles(stylesheets: tuple[Path, ...]) -> tuple[list[CSS], FontConfiguration
     return [CSS(string=text, font_config=fonts, url_fetcher=fetcher) for text in texts], fonts
 
 
-def _allow_cpu(seconds: int) -> None:
+def allow_cpu(seconds: int) -> None:
     """Let this process compute `seconds` more: the limit counts from the start of the process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + seconds

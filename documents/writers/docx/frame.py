@@ -23,18 +23,18 @@ def letterhead(content: Content, width: int) -> str:
     head, size = content.letterhead, content.layout.motto_size
     right = round(7.5 * size * _MM)
     left = width - right
-    marks = _marks(head, left)
+    framed = marks(head, left)
     rows = [
-        (_issuer(head, size, left), _state(size, right)),
-        (_number(content), paragraph("NSCLDate", run(_dated(head)))),
-        *([(marks, paragraph("NSCLMark"))] if marks else []),
+        (_issuer(head, size, left), letterhead_state(size, right)),
+        (_number(content), paragraph("NSCLDate", run(dated(head)))),
+        *([(framed, paragraph("NSCLMark"))] if framed else []),
     ]
     return grid(
-        (left, right), "".join([_row(cell(left, one) + cell(right, other)) for one, other in rows]), "NSCLFrame"
+        (left, right), "".join([side_by_side(cell(left, one) + cell(right, other)) for one, other in rows]), "NSCLFrame"
     )
 
 
-def _row(cells: str) -> str:
+def side_by_side(cells: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
@@ -42,15 +42,15 @@ def _issuer(head: Letterhead, size: float, width: int) -> str:
     lines = wording.issuer_lines(head.issuer)
     longest = min(max(map(len, lines)) * _CAPITAL * size * _POINT, width)
     superior = said("NSCLSuperior", head.superior.upper()) if head.superior else ""
-    return superior + said("NSCLIssuer", "\n".join(lines)) + _rule(width, longest * 0.4, before=40)
+    return superior + said("NSCLIssuer", "\n".join(lines)) + rule(width, longest * 0.4, before=40)
 
 
-def _state(size: float, width: int) -> str:
+def letterhead_state(size: float, width: int) -> str:
     country = said("NSCLCountry", wording.COUNTRY) + said("NSCLMotto", wording.MOTTO)
-    return country + _rule(width, _MOTTO * (size + 1) * _POINT)
+    return country + rule(width, _MOTTO * (size + 1) * _POINT)
 
 
-def _rule(width: int, length: float, *, before: int = 0) -> str:
+def rule(width: int, length: float, *, before: int = 0) -> str:
     """A line of `length` in the middle of `width`: the lower border of an empty paragraph."""
     side = max(round((width - length) / 2), 0)
     return paragraph("NSCLRule", more=f'<w:spacing w:before="{before}"/><w:ind w:left="{side}" w:right="{side}"/>')
@@ -62,12 +62,12 @@ def _number(content: Content) -> str:
     return line if content.type_name else line + said("NSCLAbout", f"V/v {content.subject}")
 
 
-def _dated(head: Letterhead) -> str:
+def dated(head: Letterhead) -> str:
     place = f"{head.date.place}, " if head.date.place else ""
     return place + wording.date_words(head.date, ROOM[:6])
 
 
-def _marks(head: Letterhead, width: int) -> str:
+def marks(head: Letterhead, width: int) -> str:
     urgency, circulation = head.urgency.upper(), head.circulation.upper()
     frames = ""
     if urgency:
@@ -97,7 +97,7 @@ def title(content: Content, width: int) -> str:
         return _addressees(content)
     size = min(len(content.subject) * _LETTER * 14 * _POINT, width)
     head = said("NSCLType", content.type_name.upper()) + said("NSCLSubject", together(content.subject))
-    return head + held(_rule(width, size * 0.4, before=20)) + gap(6)
+    return head + held(rule(width, size * 0.4, before=20)) + gap(6)
 
 
 def _addressees(content: Content) -> str:
@@ -112,22 +112,26 @@ def foot(content: Content, width: int, check: str) -> str:
     """Ô 7, 9b and 12 side by side; `check` are the paragraphs of the QR code, between them."""
     right = width // 2
     middle = round(28 * _MM) if check else 0
-    recipients = wording.recipient_lines(content.recipients)
-    lines = [said("NSCLRecipientsHead", "Nơi nhận:")] if recipients else []
-    lines += [said("NSCLRecipient", line) for line in recipients]
-    if content.recipients.typist_mark:
-        lines.append(said("NSCLTypist", content.recipients.typist_mark))
-    cells = [(width - middle - right, "".join(lines) or paragraph("NSCLRecipient"))]
+    cells = [(width - middle - right, recipients(content))]
     if check:
         cells.append((middle, check))
     roles = [said("NSCLSignRole", line.upper()) for line in content.signature.lines]
     cells.append((right, "".join([*roles, said("NSCLSigner", content.signature.name)])))
-    row = _row("".join([cell(each, paragraphs) for each, paragraphs in cells]))
+    row = side_by_side("".join([cell(each, paragraphs) for each, paragraphs in cells]))
     return gap(12) + grid(tuple([each for each, _ in cells]), row, "NSCLFrame")
+
+
+def recipients(content: Content) -> str:
+    lines = wording.recipient_lines(content.recipients)
+    parts = [said("NSCLRecipientsHead", "Nơi nhận:")] if lines else []
+    parts += [said("NSCLRecipient", line) for line in lines]
+    if content.recipients.typist_mark:
+        parts.append(said("NSCLTypist", content.recipients.typist_mark))
+    return "".join(parts) or paragraph("NSCLRecipient")
 
 
 def annex_head(annex: Annex, width: int) -> str:
     head = said("NSCLAnnex", f"Phụ lục {annex.number}".strip()) + said("NSCLAnnexTitle", annex.title.upper())
     if annex.reference:
         head += said("NSCLAnnexReference", wording.with_blanks(annex.reference, ROOM))
-    return head + held(_rule(width, width * 0.18, before=60))
+    return head + held(rule(width, width * 0.18, before=60))

@@ -24,9 +24,9 @@ SKELETON = Path(__file__).resolve().parent / "skeleton"
 """The parts of an empty package; `$name` in styles.xml and numbering.xml are measures of the layout."""
 
 _MM = 1440 / 25.4
-_LONG, _SHORT = 16838, 11906
+LONG, SHORT = 16838, 11906
 """A4 in twentieths of a point."""
-_NAMESPACES = (
+NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
@@ -38,57 +38,60 @@ def render(content: Content) -> bytes:
     Raises `RenderRefused` where it is too large.
     """
     limits.check(content)
-    document = docx.Document(io.BytesIO(_skeleton(content.layout)))
-    _describe(document.core_properties, content)
+    document = docx.Document(io.BytesIO(skeleton(content.layout)))
+    describe(document.core_properties, content)
     picture = check.paragraphs(document, content.check)
     target = io.BytesIO()
     document.save(target)
     # The text goes into the package as it was written: to parse and write millions of elements again would take twice
     # as long, and `seen` lets no character through that XML does not take.
-    return repack(target.getvalue(), {"word/document.xml": _written(_body(content, picture))})
+    return repack(target.getvalue(), {"word/document.xml": document_xml(_body(content, picture))})
 
 
-def _written(body: str) -> bytes:
+def document_xml(body: str) -> bytes:
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    return f"{head}\n<w:document {_NAMESPACES}>{body}</w:document>".encode()
+    return f"{head}\n<w:document {NAMESPACES}>{body}</w:document>".encode()
 
 
 def _body(content: Content, picture: str) -> str:
     parts = [_text(content, picture)]
-    section = _section(content.layout)
+    turned = section(content.layout)
     for number, annex in enumerate(content.annexes, 1):
-        parts.append(paragraph("NSCLEnd", more=section))
-        parts.append(_annex(annex, content.layout))
-        section = _section(content.layout, is_wide=annex.landscape, number=number)
-    return f"<w:body>{''.join(parts)}{paragraph('NSCLEnd')}{section}</w:body>"
+        parts.append(paragraph("NSCLEnd", more=turned))
+        parts.append(annex_text(annex, text_width(content.layout, is_wide=annex.landscape)))
+        turned = section(content.layout, is_wide=annex.landscape, number=number)
+    return f"<w:body>{''.join(parts)}{paragraph('NSCLEnd')}{turned}</w:body>"
 
 
 def _text(content: Content, picture: str) -> str:
-    """The text up to the signature, which is never alone on its page."""
-    width = _text_width(content.layout)
+    width = text_width(content.layout)
+    head = frame.letterhead(content, width) + frame.title(content, width)
+    return head + passages(content, width) + frame.foot(content, width, picture)
+
+
+def passages(content: Content, width: int) -> str:
+    """What stands between title and signature; its last words stay with the signature."""
     lines = [said("NSCLBasis", line) for line in base_lines(content.opening)]
     lines += [said("NSCLBody", line) for line in content.opening.sentences]
     lines += [markup(each, width) for each in printed_blocks(content)]
     lines += [said("NSCLBody", line) for line in closing_lines(content)]
     if lines:
         lines[-1] = held(lines[-1])
-    head = frame.letterhead(content, width) + frame.title(content, width)
-    return head + "".join(lines) + frame.foot(content, width, picture)
+    return "".join(lines)
 
 
-def _annex(annex: Annex, layout: Layout) -> str:
-    width = _text_width(layout, is_wide=annex.landscape)
+def annex_text(annex: Annex, width: int) -> str:
     return frame.annex_head(annex, width) + "".join([markup(each, width) for each in annex.blocks])
 
 
-def _text_width(layout: Layout, *, is_wide: bool = False) -> int:
-    return (_LONG if is_wide else _SHORT) - _twips(layout.margin_left) - _twips(layout.margin_right)
+def text_width(layout: Layout, *, is_wide: bool = False) -> int:
+    return (LONG if is_wide else SHORT) - _twips(layout.margin_left) - _twips(layout.margin_right)
 
 
-def _section(layout: Layout, *, is_wide: bool = False, number: int = 0) -> str:
+def section(layout: Layout, *, is_wide: bool = False, number: int = 0) -> str:
     """A section's properties: its number is printed in the middle of the top margin, not on its first page; an annex
     counts from 1 (Phụ lục I, mục I, khoản 7)."""
-    size = f'w:w="{_LONG}" w:h="{_SHORT}" w:orient="landscape"' if is_wide else f'w:w="{_SHORT}" w:h="{_LONG}"'
+    size = f'w:w="{LONG}" w:h="{SHORT}" w:orient="landscape"' if is_wide else f'w:w="{SHORT}" w:h="{LONG}"'
     top = _twips(layout.margin_top)
     start = '<w:pgNumType w:start="1"/>' if number else ""
     return (
@@ -104,7 +107,7 @@ def _twips(millimetres: float) -> int:
     return round(millimetres * _MM)
 
 
-def _describe(properties: Any, content: Content) -> None:
+def describe(properties: Any, content: Content) -> None:
     """Title, author, language; the dates are the document's own, so that the file is the same tomorrow."""
     properties.title = seen(f"{content.type_name or 'Công văn'} {content.subject}")[:255]
     properties.author = seen(content.letterhead.issuer)[:255]
@@ -115,7 +118,7 @@ def _describe(properties: Any, content: Content) -> None:
 
 
 @lru_cache(maxsize=32)
-def _skeleton(layout: Layout) -> bytes:
+def skeleton(layout: Layout) -> bytes:
     """The empty package with the styles of `layout`."""
     measures = {
         "body": round(layout.body_size * 2),
