@@ -40,8 +40,9 @@ class LayoutSettingsAdmin(AgencyAdmin[LayoutSettings]):
 
 
 class WordTemplateForm(AgencyModelForm[WordTemplate]):
-    def validate_constraints(self) -> None:
-        """A template put to use takes the place of the one in use: the service sees to it that there is one."""
+    def _get_validation_exclusions(self) -> set[str]:
+        # A template put to use takes the place of the one in use: the service sees to it that there is one.
+        return super()._get_validation_exclusions() | {"agency"}
 
 
 class WordTemplateAddForm(WordTemplateForm):
