@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from common.errors import DomainError
 from documents.content import Content
 from documents.models import Document
+from documents.selectors.corrections import correction_of
+from documents.services import own_text
 from documents.services.word_templates import word_file
 from documents.writers import html, json, pdf
 from plans import content
@@ -57,6 +59,9 @@ def _content(document: Document) -> Content:
     if document.is_frozen:
         return json.load(document.issued.content_json)
     plan = Plan.objects.with_document().filter(document=document).first()
-    if plan is None:
+    if plan is not None:
+        return content.current(plan)
+    letter = correction_of(document)
+    if letter is None:
         raise CommandError(f"Văn bản có mã {document.pk} chưa có nội dung để xuất.")
-    return content.current(plan)
+    return own_text.current(letter)
