@@ -18,7 +18,13 @@ from django.conf import settings
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
-ASSET_SOURCES = ("static", "uv.lock", "organizations/management/commands/build_assets.py", "nscl_portal/settings.py")
+ASSET_SOURCES = (
+    "static",
+    "uv.lock",
+    "organizations/management/commands/build_assets.py",
+    "nscl_portal/settings.py",
+    "nscl_portal/storage.py",
+)
 DEMO_AGENCY = "skhcn-quangngai"
 
 
