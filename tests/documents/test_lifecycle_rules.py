@@ -41,7 +41,7 @@ ALLOWED: dict[Action, dict[State, set[Role]]] = {
     Action.SIGN: {State.NUMBERED: {Role.LEADER}},
     Action.SEAL: {},
     Action.COPY: {State.ISSUED: {Role.CLERK}, State.AMENDED: {Role.CLERK}},
-    Action.SEND: {State.ISSUED: {Role.CLERK}},
+    Action.SEND: {State.ISSUED: {Role.CLERK}, State.WITHDRAWN: {Role.CLERK}},
 }
 
 

@@ -6,12 +6,9 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Callable
-from typing import Any
 
-import pikepdf
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -21,12 +18,11 @@ from pytest_django import DjangoAssertNumQueries
 from audit.models import Entry
 from common.errors import InvalidInput, NotAllowed, StaleVersion
 from documents.constants import State
-from documents.models import Document, IncomingDocument, NumberCounter, RegisterEntry
+from documents.models import Document, RegisterEntry
 from documents.rules.archive import FIELDS, too_long
 from documents.rules.registers import OUTGOING_HEADS
-from documents.services import document_withdraw, incoming_create, incoming_update, register_entry_save
+from documents.services import document_withdraw, register_entry_save
 from organizations.models import Agency, User
-from plans.models import LegalDocument
 from tests import people
 from tests.people import Cast
 
@@ -34,16 +30,6 @@ pytestmark = pytest.mark.django_db
 
 ClientAs = Callable[[User], Client]
 TODAY = dt.date(2026, 3, 4)
-CAME = {
-    "arrived_on": dt.date(2026, 3, 3),
-    "issuer": "UBND tỉnh",
-    "code": "138/KH-UBND",
-    "issued_on": dt.date(2026, 3, 2),
-    "kind": "Kế hoạch",
-    "subject": "Hỗ trợ doanh nghiệp nâng cao năng suất",
-}
-TYPED = {"arrived_on": "03/03/2026", "issuer": "UBND tỉnh", "code": "138/KH-UBND", "issued_on": "02/03/2026",
-         "kind": "Kế hoạch", "subject": "Hỗ trợ doanh nghiệp nâng cao năng suất"}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -61,17 +47,6 @@ def document(cast: Cast) -> Document:
 
 def note(cast: Cast, document: Document, **changes: object) -> RegisterEntry:
     return register_entry_save(document_id=document.pk, actor=cast.clerk, changes=changes)
-
-
-def come(cast: Cast, **changes: object) -> IncomingDocument:
-    return incoming_create(actor=cast.clerk, agency=cast.agency, changes={**CAME, **changes})
-
-
-def pdf(**encryption: object) -> bytes:
-    out, file = io.BytesIO(), pikepdf.new()
-    file.add_blank_page()
-    file.save(out, encryption=pikepdf.Encryption(owner="a", user="b") if encryption else False)
-    return out.getvalue()
 
 
 # --- the clerk's entry -----------------------------------------------------------------------------------------
@@ -116,8 +91,6 @@ def test_only_the_clerk_keeps_the_registers(cast: Cast, document: Document, pers
     actor = getattr(cast, person)
     with pytest.raises(NotAllowed, match="dành cho Văn thư"):
         register_entry_save(document_id=document.pk, actor=actor, changes={"note": "x"})
-    with pytest.raises(NotAllowed, match="dành cho Văn thư"):
-        incoming_create(actor=actor, agency=cast.agency, changes=CAME)
 
 
 def test_two_clerks_do_not_overwrite_each_other(cast: Cast, document: Document) -> None:
@@ -178,12 +151,9 @@ def test_the_register_asks_as_often_for_many_as_for_few(
         for _ in range(count):
             document = people.make_plan(cast.agency, cast.drafter, state=State.ISSUED).document
             note(cast, document, copies_count=1)
-            come(cast)
         client.get(reverse("documents:list"))
         with django_assert_num_queries(8):
             client.get(reverse("documents:list"))
-        with django_assert_num_queries(6):
-            client.get(reverse("documents:incoming-list"))
 
 
 def test_the_workbook_has_the_decree_s_ten_columns(cast: Cast, document: Document, client_as: ClientAs) -> None:
@@ -245,109 +215,3 @@ def test_a_value_without_room_is_named_not_cut(cast: Cast, client_as: ClientAs) 
     answer = client_as(cast.clerk).get(reverse("documents:archive-xlsx"))
     assert answer.status_code == 400
     assert "Văn bản 01/KH-SKHCN: «Họ tên người ký» dài quá 50 ký tự" in answer.content.decode()
-
-
-# --- the incoming register -------------------------------------------------------------------------------------
-
-
-def test_arrival_numbers_run_without_gap_in_each_year(cast: Cast) -> None:
-    old = {"arrived_on": dt.date(2025, 12, 31), "issued_on": None}
-    numbers = [(row.arrival_year, row.arrival_number) for row in (come(cast), come(cast, **old), come(cast))]
-    assert numbers == [(2026, 1), (2025, 1), (2026, 2)]
-    with pytest.raises(InvalidInput):
-        come(cast, subject="")
-    assert NumberCounter.objects.get(series="ĐẾN", year=2026).last == 2
-
-
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"arrived_on": dt.date(2026, 3, 5)}, "arrived_on"),
-        ({"issued_on": dt.date(2026, 3, 4)}, "issued_on"),
-        ({"forwarded_on": dt.date(2026, 3, 2)}, "forwarded_on"),
-        ({"issuer": ""}, "issuer"),
-        ({"code": "x" * 61}, "code"),
-    ],
-)
-def test_what_cannot_have_come_in_is_refused(cast: Cast, changes: dict[str, object], field: str) -> None:
-    with pytest.raises(InvalidInput) as refusal:
-        come(cast, **changes)
-    assert refusal.value.field == field
-
-
-def test_an_entry_keeps_its_year_and_its_last_writer_wins_nothing(cast: Cast) -> None:
-    row = come(cast)
-    with pytest.raises(InvalidInput, match="thuộc sổ năm 2026"):
-        incoming_update(
-            actor=cast.clerk,
-            incoming_id=row.pk,
-            version=1,
-            changes={"arrived_on": dt.date(2025, 12, 31), "issued_on": None},
-        )
-    incoming_update(actor=cast.clerk, incoming_id=row.pk, version=1, changes={"note": "một"})
-    with pytest.raises(StaleVersion):
-        incoming_update(actor=cast.clerk, incoming_id=row.pk, version=1, changes={"note": "hai"})
-
-
-def test_a_scan_is_kept_and_handed_out(cast: Cast, client_as: ClientAs) -> None:
-    client, data = client_as(cast.clerk), pdf()
-    scan = SimpleUploadedFile("scan.pdf", data, content_type="application/pdf")
-    answer = client.post(reverse("documents:incoming-create"), {**TYPED, "scan": scan})
-    assert answer.status_code == 302
-    row = IncomingDocument.objects.get()
-    kept: Any = client_as(cast.viewer).get(reverse("documents:incoming-scan", args=[row.pk]))
-    assert b"".join(kept.streaming_content) == data
-    assert client_as(cast.stranger).get(reverse("documents:incoming-scan", args=[row.pk])).status_code == 404
-
-
-@pytest.mark.parametrize("data", [b"khong phai PDF", pdf(locked=True)])
-def test_a_file_that_cannot_be_kept_enters_nothing(cast: Cast, client_as: ClientAs, data: bytes) -> None:
-    scan = SimpleUploadedFile("scan.pdf", data, content_type="application/pdf")
-    answer = client_as(cast.clerk).post(reverse("documents:incoming-create"), {**TYPED, "scan": scan})
-    assert answer.status_code == 400
-    assert len(answer.context["form"].errors["scan"]) == 1
-    assert 'value="138/KH-UBND"' in answer.content.decode()
-    assert not IncomingDocument.objects.exists()
-
-
-def test_the_same_paper_is_asked_about_once(cast: Cast, client_as: ClientAs) -> None:
-    come(cast)
-    client, page = client_as(cast.clerk), reverse("documents:incoming-create")
-    asked = client.post(page, TYPED)
-    assert "đã vào sổ với số đến 01/2026" in asked.content.decode()
-    confirmed = asked.context["form"].data["confirmed"]
-    assert client.post(page, {**TYPED, "confirmed": confirmed}).status_code == 302
-    assert IncomingDocument.objects.count() == 2
-
-
-@pytest.mark.parametrize(("query", "is_found"), [("nang suat", True), ("138/kh", True), ("1", True), ("UBND 2", False)])
-def test_the_incoming_register_is_searched(cast: Cast, client_as: ClientAs, query: str, is_found: bool) -> None:
-    come(cast, code="138/KH-UBND")
-    page = client_as(cast.drafter).get(reverse("documents:incoming-list"), {"q": query}).content.decode()
-    assert ("138/KH-UBND" in page) == is_found
-
-
-def test_the_incoming_register_leaves_as_file_and_paper(cast: Cast, client_as: ClientAs) -> None:
-    come(cast)
-    client = client_as(cast.viewer)
-    book = load_workbook(io.BytesIO(client.get(reverse("documents:incoming-xlsx")).content)).worksheets[0]
-    assert book["D2"].value == "138/KH-UBND"
-    text = PdfReader(io.BytesIO(client.get(reverse("documents:incoming-pdf")).content)).pages[0].extract_text()
-    assert "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN" in " ".join(text.split())
-
-
-def test_what_came_in_can_be_cited(cast: Cast, client_as: ClientAs) -> None:
-    row = come(cast)
-    client, page = client_as(cast.drafter), reverse("plans:cite-incoming", args=[row.pk])
-    assert "138/KH-UBND" in client.get(page).content.decode()
-    typed = {
-        "kind": "Kế hoạch",
-        "symbol": row.code,
-        "issued_on": "02/03/2026",
-        "issuer": row.issuer,
-        "subject": row.subject,
-    }
-    assert client.post(page, typed).status_code == 302
-    assert LegalDocument.objects.get(agency=cast.agency).symbol == "138/KH-UBND"
-    assert client_as(cast.viewer).post(page, typed).status_code == 403
-    assert client_as(cast.stranger).get(page).status_code == 404
