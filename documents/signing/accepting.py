@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import io
 
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     CatalogModificationRule,
@@ -22,7 +20,7 @@ from documents.signing.certificates import Roots
 from documents.signing.checking import check_certificate
 from documents.signing.guard import guarded
 from documents.signing.places import FIELD_NAMES
-from documents.signing.revision import unreadable
+from documents.signing.reading import Reader, unreadable
 from documents.signing.verification import Covers, Report, reports
 
 POLICY = StandardDiffPolicy(
@@ -89,7 +87,7 @@ def _check_rest(prepared: bytes, returned: bytes, new: Report, earlier: list[Rep
         raise _refused(
             f"Phần mềm đã thêm ô chữ ký mới nên làm hỏng chữ ký trước; hãy ký vào ô «{FIELD_NAMES[role]}» có sẵn."
         )
-    old, reader = PdfFileReader(io.BytesIO(prepared)), PdfFileReader(io.BytesIO(returned))
+    old, reader = Reader(prepared), Reader(returned)
     if any(each.docmdp_level == MDPPerm.NO_CHANGES for each in reader.embedded_regular_signatures):
         raise _refused("Phần mềm đã khóa tệp nên không ai ký thêm được; hãy ký lại mà không chọn khóa tài liệu.")
     base = old.xrefs.total_revisions - 1

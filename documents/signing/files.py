@@ -10,7 +10,7 @@ import pikepdf
 
 from common.errors import InvalidInput
 from documents.signing.guard import guarded
-from documents.signing.revision import locked, unreadable
+from documents.signing.reading import locked, unreadable
 
 MAX_SIZE = 30 * 1024 * 1024
 """Bytes of an uploaded PDF."""

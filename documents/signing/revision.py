@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from common.errors import InvalidInput
+from documents.signing.reading import Reader, locked, unreadable
 
 
 class Revision(IncrementalPdfFileWriter):
@@ -46,7 +46,8 @@ class Revision(IncrementalPdfFileWriter):
 def revise(pdf: bytes) -> Revision:
     """A new revision of `pdf`, which must be well formed. Raises `InvalidInput` («file»)."""
     try:
-        writer = Revision(io.BytesIO(pdf))
+        reader = Reader(pdf)
+        writer = Revision(reader.stream, prev=reader)
     except (PdfError, ValueError, KeyError, TypeError) as broken:
         raise unreadable() from broken
     if writer.prev.encrypted:
@@ -61,7 +62,7 @@ def tidy(pdf: bytes) -> bytes:
     checks the signature; scanners break the rules in other ways. Raises `InvalidInput` («file»).
     """
     try:
-        if not PdfFileReader(io.BytesIO(pdf)).xrefs.hybrid_xrefs_present:
+        if not Reader(pdf).xrefs.hybrid_xrefs_present:
             return pdf
     except (PdfError, ValueError, KeyError, TypeError):
         pass
@@ -99,11 +100,3 @@ def _rewritten(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
     except pikepdf.PdfError as broken:
         raise unreadable() from broken
     return out.getvalue()
-
-
-def unreadable() -> InvalidInput:
-    return InvalidInput("Tệp không phải là PDF hoặc đã bị hỏng; hãy chọn tệp PDF khác.", field="file")
-
-
-def locked() -> InvalidInput:
-    return InvalidInput("Tệp PDF đặt mật khẩu hoặc bị khóa; hãy bỏ khóa rồi tải lên lại.", field="file")

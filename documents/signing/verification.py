@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import io
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from enum import StrEnum
 from typing import Any
 
 from asn1crypto import cms
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, async_validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -23,7 +21,7 @@ from documents.constants import SignatureRole
 from documents.signing.certificates import Certificate, Roots, context, describe, is_trusted, may_sign
 from documents.signing.guard import guarded
 from documents.signing.places import FIELD_NAMES
-from documents.signing.revision import locked, unreadable
+from documents.signing.reading import Reader, locked, unreadable
 from documents.signing.times import VIET_NAM, day, local
 
 MAX_SIGNATURES = 20
@@ -102,7 +100,7 @@ def verify(data: bytes, roots: Roots) -> list[Report]:
 def reports(data: bytes, roots: Roots) -> list[Report]:
     """`verify` in this process."""
     try:
-        reader = PdfFileReader(io.BytesIO(data))
+        reader = Reader(data)
         if reader.encrypted:
             raise locked()
         fields = list(enumerate_sig_fields(reader, filled_status=True))
@@ -115,9 +113,7 @@ def reports(data: bytes, roots: Roots) -> list[Report]:
     return [_report(name, signature, roots) for _, name, signature in found[:MAX_SIGNATURES]]
 
 
-def _read(
-    reader: PdfFileReader, fields: list[tuple[str, Any, Any]]
-) -> Iterator[tuple[int, str, EmbeddedPdfSignature | None]]:
+def _read(reader: Reader, fields: list[tuple[str, Any, Any]]) -> Iterator[tuple[int, str, EmbeddedPdfSignature | None]]:
     """Revision, field name and signature of each signed field; None for a signature that cannot be read."""
     for name, value, field in fields:
         if value.get_object().get("/Type", "/Sig") == "/DocTimeStamp":

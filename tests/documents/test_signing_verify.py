@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import subprocess
+import time
 from functools import cache
 from pathlib import Path
 
@@ -21,9 +22,10 @@ from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from common.errors import InvalidInput
 from documents import signing
-from documents.signing import demo
+from documents.signing import demo, verification
 from documents.signing.verification import Report
-from tests.documents import keys
+from documents.writers import pdf
+from tests.documents import keys, samples
 
 
 def valid(data: bytes, roots: signing.Roots | None = None) -> list[bool]:
@@ -179,3 +181,15 @@ def test_what_is_no_pdf(data: bytes) -> None:
     with pytest.raises(InvalidInput, match="không phải là PDF") as refused:
         signing.verify(data, ())
     assert refused.value.field == "file"
+
+
+@pytest.mark.heavy
+def test_a_long_document_is_checked_in_time() -> None:
+    """3,000 objects in one stream: reading them must not take their square (it took 20 seconds)."""
+    printed = pdf.render_anew(samples.content(annexes=(samples.annex(rows=100),)))
+    data = signing.prepare(printed.data, signing.boxes(printed.boxes["sign"]))
+    data = signing.sign(data, keys.person(), role=keys.PERSON, image=None, image_width=0, at=keys.now())
+    data = signing.sign(data, keys.agency(), role=keys.ORGANIZATION, image=None, image_width=0, at=keys.now())
+    start = time.process_time()
+    assert [each.is_valid for each in verification.reports(data, keys.roots())] == [True, True]
+    assert time.process_time() - start < 5
