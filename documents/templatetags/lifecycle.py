@@ -39,6 +39,7 @@ _ACTIONS: dict[str, tuple[str, str]] = {
     Action.COMMENT: ("none", "message-square"),
     Action.SIGN: ("done", "signature"),
     Action.SEAL: ("done", "shield-check"),
+    Action.COPY: ("track", "copy"),
 }
 _HINTS: dict[str, str] = {
     Action.SUBMIT: "Văn bản được chuyển tới Trưởng phòng xác nhận nội dung và Văn thư xác nhận thể thức; "
