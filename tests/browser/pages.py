@@ -101,6 +101,9 @@ def rooms(house: House) -> list[Room]:
     book: Document = issued.document
     return [
         Room("sign-in", "/dang-nhap/", None),
+        Room("check a document", "/xac-thuc/", None),
+        Room("no code", "/xac-thuc/?ma=abc", None),
+        Room("checked document", f"/xac-thuc/{book.check_code}/", None),
         Room("home of a drafter", "/", cast.drafter),
         Room("home of a clerk", "/", cast.clerk),
         Room("home of a viewer", "/", cast.viewer),
@@ -142,6 +145,8 @@ def rooms(house: House) -> list[Room]:
         Room("cite an incoming document", f"/can-cu/tu-van-ban-den/{house.came.pk}/", cast.drafter),
         Room("send", f"/van-ban/{book.pk}/gui/", cast.clerk),
         Room("send, to read", f"/van-ban/{book.pk}/gui/", cast.viewer),
+        Room("copies", f"/van-ban/{book.pk}/sao/", cast.clerk),
+        Room("copies, to read", f"/van-ban/{book.pk}/sao/", cast.viewer),
         Room("document", f"/van-ban/{book.pk}/", cast.clerk),
         Room("correct", f"/van-ban/{book.pk}/dinh-chinh/", cast.drafter),
         Room("letter", f"/van-ban/{house.letter.pk}/", cast.drafter),
@@ -150,6 +155,10 @@ def rooms(house: House) -> list[Room]:
         Room("delete a letter", f"/van-ban/{house.letter.pk}/xoa/", cast.drafter),
         Room("letters being written", "/van-ban/du-thao/", cast.drafter),
         Room("no letter being written", "/van-ban/du-thao/", cast.finance),
+        Room("signing", f"/van-ban/{book.pk}/ky/", cast.leader),
+        Room("annex files", f"/van-ban/{draft.document_id}/phu-luc/", cast.drafter),
+        Room("certificates", "/chung-thu/", cast.leader),
+        Room("new certificate", "/chung-thu/them/file/", cast.clerk),
         Room("profile", "/tai-khoan/", cast.drafter),
         Room("password", "/mat-khau/", cast.drafter),
         Room("tokens", "/ma-truy-cap/", cast.drafter),
@@ -157,4 +166,6 @@ def rooms(house: House) -> list[Room]:
         Room("units", "/quan-tri/organizations/unit/", cast.admin),
         Room("new unit", "/quan-tri/organizations/unit/add/", cast.admin),
         Room("legal documents", "/quan-tri/plans/legaldocument/", cast.admin),
+        Room("Word templates", "/quan-tri/documents/wordtemplate/", cast.admin),
+        Room("new Word template", "/quan-tri/documents/wordtemplate/add/", cast.admin),
     ]
