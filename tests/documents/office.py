@@ -3,6 +3,7 @@
 `prepare CODE STATE COUNT`   an agency with COUNT documents in STATE: their ids
 `number CODE ROLLBACKS ID…`  one process per ID asks for a number at the same moment; every ROLLBACKS-th first fails
 `issue CODE POINT ID`        issue a document, killed (-9) at POINT: render, file, row, commit, or never
+`copies CODE COUNT ID`       COUNT processes make a copy of one issued document at the same moment: the numbers
 `blocked CODE ID`            ask for a number while another connection holds the document
 """
 
@@ -147,6 +148,37 @@ def blocked(code: str, document_id: str) -> dict[str, str]:
     return {"message": ""}
 
 
+def copies(code: str, count: str, document_id: str) -> list[int]:
+    from django.db import connections
+
+    from documents.models import DocumentCopy
+
+    connections.close_all()
+    fork = multiprocessing.get_context("fork")
+    barrier = fork.Barrier(int(count))
+    makers = [fork.Process(target=_copy, args=(code, int(document_id), barrier)) for _ in range(int(count))]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join()
+    assert [maker.exitcode for maker in makers] == [0] * len(makers)
+    return sorted(DocumentCopy.objects.filter(document_id=document_id).values_list("number", flat=True))
+
+
+def _copy(code: str, document_id: int, barrier: Barrier) -> None:
+    from common.calendar import today
+    from documents.constants import CopyKind
+    from documents.services import CopyOrder, document_copy
+    from documents.writers import pool
+
+    order = CopyOrder(kind=CopyKind.FULL, made_on=today(), signer_lines="TL. GIÁM ĐỐC", signer_name="Lê Thị Hoa")
+    barrier.wait()
+    try:
+        document_copy(document_id=document_id, actor=_clerk(code), order=order)
+    finally:
+        pool.stop()  # a forked process would wait for its renderer for ever
+
+
 def _clerk(code: str) -> Any:
     from organizations.models import User
 
@@ -160,6 +192,7 @@ if __name__ == "__main__":
         "number": number,
         "issue": issue,
         "look": look,
+        "copies": copies,
         "blocked": blocked,
     }
     sys.stdout.write(json.dumps(commands[sys.argv[1]](*sys.argv[2:])) + "\n")

@@ -48,6 +48,12 @@ def test_a_power_cut_while_issuing_leaves_nothing_or_everything(database: Scratc
         assert database.ask(*OFFICE, "look", document) == {"state": "issued", "is_frozen": True, "damages": 0}
 
 
+def test_copies_made_at_once_have_numbers_of_their_own(database: Scratch) -> None:
+    [document] = prepare(database, "ba-ban-sao", State.NUMBERED, 1)
+    database.run(*OFFICE, "issue", "ba-ban-sao", "never", document)
+    assert database.ask(*OFFICE, "copies", "ba-ban-sao", "3", document) == [1, 2, 3]
+
+
 def test_a_document_that_somebody_holds_ends_in_a_sentence(postgresql_database: Scratch) -> None:
     [document] = prepare(postgresql_database, "dang-giu", State.APPROVED, 1)
     answer = json.loads(postgresql_database.run(*OFFICE, "blocked", "dang-giu", document))
