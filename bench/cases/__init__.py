@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench.cases import docx, pages, pdf
+from bench.cases import docx, pages, pdf, signing
 from bench.report import Result
 
 CASES: dict[str, Callable[[], Result]] = {
@@ -13,5 +13,7 @@ CASES: dict[str, Callable[[], Result]] = {
     "P3": pdf.asking_again,
     "P4": pages.one_item_of_300,
     "P5": docx.word_of_3000_rows,
+    "S1": signing.two_signatures,
+    "S2": signing.verification,
     "T14": pages.page_of_300_tasks,
 }
