@@ -15,7 +15,7 @@ from django.db import models
 from django.utils import timezone
 
 from audit.models import Entry
-from documents.constants import Action, State
+from documents.constants import Action, DocumentType, Relation, State
 from documents.models import (
     Document,
     DocumentCopy,
@@ -76,7 +76,7 @@ def _side(agency: Agency, drafter: User, *, mark: str) -> Side:
     issued = people.make_plan(agency, drafter, subject=f"Kế hoạch đã ban hành {mark}".strip())
     people.make_plan(agency, drafter, subject=f"Mẫu kế hoạch {mark}".strip(), is_template=True)
     _add_the_rest(agency, drafter, plan)
-    evidence.add_texts(issued.document, drafter)
+    evidence.add_texts(issued.document, drafter, _letter(issued.document, drafter, mark))
     if mark:
         spread_canary(agency)
         issued.document.refresh_from_db()
@@ -88,6 +88,19 @@ def _side(agency: Agency, drafter: User, *, mark: str) -> Side:
     assert item is not None
     plan.refresh_from_db()
     return Side(agency, plan, item, issued.document, dict(_one_of_each(agency, drafter)))
+
+
+def _letter(wrong: Document, drafter: User, mark: str) -> Document:
+    """A draft công văn that corrects `wrong`."""
+    return people.make_document(
+        wrong.agency,
+        drafter,
+        doc_type=DocumentType.CV,
+        subject=f"đính chính {mark}".strip(),
+        symbol="SKHCN-TĐC",
+        relation=Relation.CORRECT,
+        relates_to=wrong,
+    )
 
 
 def _add_the_rest(agency: Agency, drafter: User, plan: Plan) -> None:
@@ -197,7 +210,7 @@ def spread_canary(agency: Agency) -> None:
 
 def _takes_canary(field: models.Field[Any, Any]) -> bool:
     if isinstance(field, models.JSONField):
-        return field.name in {"aliases", "extra_lines", "payload", "before", "after"}
+        return field.name in {"aliases", "extra_lines", "payload", "before", "after", "rows"}
     if not isinstance(field, models.CharField | models.TextField) or field.choices or field.name == "password":
         return False
     return field.name not in {"digest", "series"} and (field.max_length or 1000) >= len(CANARY) + 2
@@ -208,6 +221,7 @@ def _marked(field: models.Field[Any, Any], value: Any) -> Any:
         return {
             "aliases": [CANARY],
             "extra_lines": [{"label": CANARY, "text": CANARY}],
+            "rows": [{"where": CANARY, "printed": CANARY, "correct": CANARY}],
         }.get(field.name, {"subject": CANARY})
     limit = field.max_length or 1000
     if field.unique or isinstance(field, models.SlugField):
