@@ -92,9 +92,10 @@ def document_update(
     require(can_edit(actor, document))
     cleaned = _cleaned(document, changes)
     changed = {name: value for name, value in cleaned.items() if getattr(document, name) != value}
-    before, after = values(document, *changed), dict(changed)
+    before = values(document, *changed)
     for name, value in changed.items():
         setattr(document, name, value)
+    after = values(document, *changed)
     if recipients is not None:
         was, now = _write_recipients(document, recipients)
         if was != now:

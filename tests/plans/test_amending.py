@@ -15,6 +15,7 @@ from common.errors import InvalidInput, NotAllowed
 from documents.constants import Action, Relation, State
 from documents.models import Document, DocumentEvent
 from documents.services.relating import supersede
+from organizations.constants import Role
 from plans import selectors, services
 from plans.models import Item, LegalDocument, Plan, Target, Task
 from plans.rules.amending import Earlier, amending_subject, citation, replacing_sentence
@@ -104,6 +105,15 @@ def test_a_plan_that_replaces_keeps_the_title_and_says_so_at_its_end(cast: Cast)
     draft = amend(cast, plan, relation=Relation.REPLACE)
     assert str(draft) == str(plan)
     assert draft.closing.splitlines()[0].startswith("Kế hoạch này thay thế Kế hoạch số 01/KH-SKHCN ngày 05/9/2025")
+
+
+@pytest.mark.parametrize("unit", [True, False])
+def test_a_colleague_of_another_unit_keeps_the_drafting_unit(cast: Cast, unit: bool) -> None:
+    plan = issued_plan(cast)
+    other = people.make_unit(cast.agency, "phong-khtc", "Phòng Kế hoạch – Tài chính") if unit else None
+    colleague = people.make_user("dongnghiep", "Ngô Văn Dũng", cast.agency, Role.DRAFTER, unit=other)
+    draft = services.plan_amend(plan_id=plan.pk, actor=colleague)
+    assert Document.objects.get(pk=draft.document_id).drafting_unit == plan.document.drafting_unit
 
 
 def test_titles_do_not_grow_with_every_amendment(cast: Cast) -> None:
