@@ -58,7 +58,9 @@ class TestTheCut:
         assert abs(len(rows(found.before)) - len(rows(found.after))) < 20
 
     def test_a_group_near_the_middle_begins_the_second_part(self) -> None:
-        found = cut(samples.content(blocks=(), annexes=(annex("", 4, 30),)))
+        lines = rows(samples.content(annexes=(annex("", 4, 30),)))
+        table = Table(samples.COLUMNS[:3], (*lines, *(Row(("", "Nhiệm vụ thêm")) for _ in range(8))))
+        found = cut(samples.content(blocks=(), annexes=(replace(samples.annex(), blocks=(table,)),)))
         assert rows(found.after)[0].cells == ("3", "Nhóm nhiệm vụ 3")
         assert (found.annex, found.continues) == (1, True)
 
