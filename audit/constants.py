@@ -39,9 +39,9 @@ class Action(models.TextChoices):
     COMMENT = "comment", "đã góp ý"
     SIGN_PAPER = "sign_paper", "đã ghi nhận ký giấy"
     SEND = "send", "đã gửi"
-    PREPARED = "prepare", "đã lập bản chờ ký của"
+    PREPARED = "prepare", "đã lập bản chờ ký"
     SIGN = "sign", "đã ký số"
-    SEAL = "seal", "đã ký số cơ quan cho"
+    SEAL = "seal", "đã ký số cơ quan"
     DAMAGED = "damaged", "phát hiện bản ban hành bị hỏng của"
 
 

@@ -19,7 +19,7 @@ MODULES = {
     "constants", "rules", "querysets", "models", "selectors", "policies", "services", "forms", "filters", "resources",
     "content", "tasks", "views", "api", "admin", "urls", "apps", "context", "middleware",
 }  # fmt: skip
-ENGINES = {"plans": {"deadlines", "demo", "importing"}, "documents": {"readers", "writers"}}
+ENGINES = {"plans": {"deadlines", "demo", "importing"}, "documents": {"readers", "signing", "writers"}}
 DJANGO = {"migrations", "management", "templatetags"}
 FORBIDDEN = {"utils", "helpers", "managers", "signals", "mixins"}
 

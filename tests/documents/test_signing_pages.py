@@ -7,7 +7,6 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-import pikepdf
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,9 +17,9 @@ from PIL import Image
 
 from audit.models import Entry
 from documents import signing
-from documents.constants import MAX_ANNEX_FILES, State
-from documents.models import AnnexFile, SigningCertificate
-from documents.selectors import signatures, stored
+from documents.constants import State
+from documents.models import SigningCertificate
+from documents.selectors import signatures
 from documents.signing import demo
 from organizations.models import User
 from plans.models import Plan
@@ -149,9 +148,6 @@ def test_strangers_find_nothing(cast: Cast, numbered: Plan, client_as: ClientAs)
         assert client_as(user).post(reverse("documents:certificate-deactivate", args=[row.pk])).status_code == 404
 
 
-# --- certificates -----------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
@@ -230,88 +226,3 @@ def test_an_outside_certificate_is_its_public_part(cast: Cast, client_as: Client
     client = client_as(cast.leader)
     assert "Đã thêm" in client.post(address, {"owner": "own", "file": pem}, follow=True).content.decode()
     assert SigningCertificate.objects.get(source="outside").key_path == ""
-
-
-# --- annex files ------------------------------------------------------------------------------------------------
-
-
-def pdf(text: str = "", **how: object) -> bytes:
-    made, data = pikepdf.new(), io.BytesIO()
-    made.add_blank_page()
-    made.docinfo["/Title"] = text
-    made.save(data, **how)  # type: ignore[arg-type]
-    return data.getvalue()
-
-
-def add_annex(client: Client, plan: Plan, title: str, data: bytes) -> str:
-    said = {"title": title, "file": upload("bieu.pdf", data)}
-    return client.post(at(plan, "annexes"), said, follow=True).content.decode()
-
-
-def titles(plan: Plan) -> list[str]:
-    return list(AnnexFile.objects.filter(document=plan.document_id).values_list("title", flat=True))
-
-
-def test_the_drafter_adds_orders_renames_and_deletes_annex_files(cast: Cast, draft: Plan, client_as: ClientAs) -> None:
-    client = client_as(cast.drafter)
-    assert at(draft, "annexes") in page(client, draft.get_absolute_url())
-    for name in ("Biểu 01", "Biểu 02"):
-        assert "Đã thêm tệp phụ lục." in add_annex(client, draft, name, pdf(name))
-    first, second = AnnexFile.objects.order_by("position")
-    client.post(at(draft, "annex-move", second.pk), {"up": "1"})
-    assert titles(draft) == ["Biểu 02", "Biểu 01"]
-    client.post(at(draft, "annex-move", second.pk), {"up": "1"})
-    client.post(at(draft, "annex-rename", first.pk), {"title": "  Biểu   kinh phí "})
-    assert titles(draft) == ["Biểu 02", "Biểu kinh phí"]
-    client.post(at(draft, "annex-delete", second.pk))
-    assert titles(draft) == ["Biểu kinh phí"]
-    file = client_as(cast.superior_reader).get(at(draft, "annex-file", first.pk))
-    assert file.getvalue() == pdf_of(first)
-
-
-def pdf_of(annex: AnnexFile) -> bytes:
-    return stored(annex.pdf_path).read_bytes()
-
-
-def test_bad_annex_files_are_refused_in_words(cast: Cast, draft: Plan, client_as: ClientAs) -> None:
-    client = client_as(cast.drafter)
-    locked = pdf(encryption=pikepdf.Encryption(user="x", owner="x"))
-    cases = [
-        ("Biểu", locked, "mật khẩu"),
-        ("Biểu", b"khong phai pdf", "PDF"),
-        ("Biểu", b"%PDF-1.7" + b"x" * (20 * 2**20), "Tệp lớn hơn 20 MB"),
-        ("", pdf(), "Hãy nhập tên phụ lục."),
-        ("dài" * 200, pdf(), "tối đa 300 ký tự"),
-    ]
-    for title, data, sentence in cases:
-        assert sentence in add_annex(client, draft, title, data)
-    assert titles(draft) == []
-    add_annex(client, draft, "Biểu", pdf("a"))
-    assert "đã có trong danh sách" in add_annex(client, draft, "Biểu khác", pdf_of(AnnexFile.objects.get()))
-
-
-def test_there_are_ten_annex_files_at_most(cast: Cast, draft: Plan, client_as: ClientAs) -> None:
-    for number in range(MAX_ANNEX_FILES):
-        desk.annex(draft.document, cast.drafter, f"%PDF-{number}".encode())
-    client = client_as(cast.drafter)
-    assert "Đã đủ 10 tệp phụ lục" in add_annex(client, draft, "Biểu", pdf())
-    assert len(titles(draft)) == MAX_ANNEX_FILES
-
-
-def test_annex_files_stay_as_they_are_from_submission_on(cast: Cast, draft: Plan, client_as: ClientAs) -> None:
-    annex = desk.annex(draft.document, cast.drafter, pdf())
-    people.advance(draft.document, State.SUBMITTED, by=cast.drafter)
-    client = client_as(cast.drafter)
-    for name in ("annex-rename", "annex-move", "annex-delete"):
-        assert client.post(at(draft, name, annex.pk), {"title": "Khác", "up": "1"}).status_code == 403
-    assert "nên không sửa được" in add_annex(client, draft, "Biểu", pdf("b"))
-    assert "nên không sửa được" in page(client, at(draft, "annexes"))
-    assert titles(draft) == ["Biểu 01"]
-
-
-def test_an_annex_of_another_document_is_not_reached(cast: Cast, draft: Plan, client_as: ClientAs) -> None:
-    other = people.make_plan(cast.agency, cast.drafter, subject="Kế hoạch khác")
-    annex = desk.annex(other.document, cast.drafter, pdf())
-    client = client_as(cast.drafter)
-    assert client.get(at(draft, "annex-file", annex.pk)).status_code == 404
-    assert client.post(at(draft, "annex-delete", annex.pk)).status_code == 404

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-from collections.abc import Callable
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko.sign.fields import SigSeedSubFilter
 
 from audit.models import Entry
 from common.errors import DomainError, InvalidInput, NotAllowed
@@ -22,13 +16,10 @@ from documents.constants import SignatureRole, State
 from documents.models import AnnexFile, Document, IssuedDocument, PreparedFile, SignedFile, SigningCertificate
 from documents.selectors import current_pdf, known_hashes, sealed_annexes, signatures, stored
 from documents.services import (
-    annex_to_sign,
-    annex_upload,
     checked_signatures,
     document_issue,
     document_seal,
     document_sign,
-    signed_upload,
     verify_issued,
 )
 from documents.writers import json
@@ -232,81 +223,6 @@ def test_sealing_signs_each_annex_file_with_number_and_time(
     assert (report.is_valid, report.subject_name) == (True, desk.AGENCY)
     assert signed.pdf_sha256 in known_hashes(document)
     assert [each.signed.role for each in checked_signatures(signatures(document))] == [PERSON, AGENCY]
-
-
-def outside(document: Document, key: Callable[[], signing.Key], role: SignatureRole) -> bytes:
-    """The current file, signed by a program of somebody else's."""
-    at = keys.now()
-    return signing.sign(current(document), key(), role=role, image=None, image_width=0, at=at)
-
-
-def leaders_key() -> signing.Key:
-    return signing.open_file(desk.bundle(desk.SIGNER), keys.PASSWORD)
-
-
-def offices_key() -> signing.Key:
-    return signing.open_file(desk.bundle(desk.AGENCY), keys.PASSWORD)
-
-
-def upload(cast: Cast, document: Document, role: SignatureRole, data: bytes) -> SignedFile:
-    actor = cast.leader if role == PERSON else cast.clerk
-    return signed_upload(document_id=document.pk, actor=actor, role=role, data=data, seen=desk.seen(document))
-
-
-def test_what_another_program_signed_is_kept(cast: Cast, document: Document) -> None:
-    desk.prepare(cast, document)
-    upload(cast, document, PERSON, outside(document, leaders_key, PERSON))
-    upload(cast, document, AGENCY, outside(document, offices_key, AGENCY))
-    issue(cast, document)
-    assert [each.signed.is_outside for each in checked_signatures(signatures(document)) if each.is_valid] == [
-        True,
-        True,
-    ]
-
-
-def test_an_annex_signed_outside_is_kept_once(cast: Cast, document: Document) -> None:
-    annex = desk.annex(document, cast.drafter, keys.paper().data)
-    desk.prepare(cast, document)
-    send = partial(annex_upload, document_id=document.pk, actor=cast.clerk, annex_id=annex.pk, data=signed_annex(annex))
-    with pytest.raises(NotAllowed, match="Chờ Lãnh đạo ký số trước"):
-        send()
-    upload(cast, document, PERSON, outside(document, leaders_key, PERSON))
-    upload(cast, document, AGENCY, outside(document, offices_key, AGENCY))
-    send()
-    assert sealed_annexes(document)[0].is_sealed
-    with pytest.raises(InvalidInput, match="đã có chữ ký số"):
-        send()
-
-
-def signed_annex(annex: AnnexFile) -> bytes:
-    """The annex with the office's signature as any program makes one, in the field that waits for it."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(annex_to_sign(annex)))
-    how = signers.PdfSignatureMetadata(field_name="CoQuan", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
-    signed: io.BytesIO = signers.sign_pdf(writer, how, signer=offices_key().signer)
-    return signed.getvalue()
-
-
-def test_bad_files_from_outside_are_refused_in_one_sentence(cast: Cast, document: Document) -> None:
-    desk.prepare(cast, document)
-    good = outside(document, leaders_key, PERSON)
-    at = keys.now()
-    stranger = signing.sign(current(document), keys.person(), role=PERSON, image=None, image_width=0, at=at)
-    half = len(current(document)) // 2
-    bad = {
-        "not signed": current(document),
-        "another file": keys.signed_once(),
-        "one byte changed": good[:half] + bytes([good[half] ^ 1]) + good[half + 1 :],
-        "somebody else": stranger,
-        "not a PDF": b"xin chao",
-        "empty": b"",
-    }
-    for name, data in bad.items():
-        with pytest.raises(InvalidInput) as refusal:
-            upload(cast, document, PERSON, data)
-        assert refusal.value.field == "file", name
-        assert refusal.value.message.endswith("."), name
-    assert signatures(document) == []
-    upload(cast, document, PERSON, good)
 
 
 def test_a_file_changed_on_the_disk_is_neither_signed_nor_called_valid(
