@@ -20,7 +20,7 @@ import yaml
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[2]
-READERS = {"text", "flag", "names", "folder"}
+READERS = {"text", "flag", "names", "folder", "file", "url", "origin"}
 # Read by the settings, but never to be set in a container.
 NOT_IN_CONTAINERS = {"PORTAL_DEBUG"}
 # What whoever starts the containers must bring.
@@ -43,7 +43,7 @@ def variables_read() -> set[str]:
                 owner, name = node.func.value, node.args[0]
                 if isinstance(owner, ast.Name) and owner.id == "env" and isinstance(name, ast.Constant):
                     found.add(str(name.value))
-    return found - {"TEST_DATABASE_URL"}
+    return found - {"TEST_DATABASE_URL", "PORT"}
 
 
 def services() -> dict[str, dict[str, Any]]:
