@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 
 from common.errors import InvalidInput
 from documents.constants import MAX_TEMPLATE_BYTES
@@ -89,8 +90,12 @@ class WordTemplateAdmin(AgencyAdmin[WordTemplate]):
         )
 
     def get_urls(self) -> list[URLPattern]:
-        start = path("mau-goc/", self.admin_site.admin_view(self.starting), name="documents_wordtemplate_start")
-        kept = path("<int:pk>/tep/", self.admin_site.admin_view(self.file), name="documents_wordtemplate_file")
+        start = path(
+            "mau-goc/", self.admin_site.admin_view(require_safe(self.starting)), name="documents_wordtemplate_start"
+        )
+        kept = path(
+            "<int:pk>/tep/", self.admin_site.admin_view(require_safe(self.file)), name="documents_wordtemplate_file"
+        )
         return [start, kept, *super().get_urls()]
 
     def starting(self, request: HttpRequest) -> HttpResponse:
