@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from audit.models import Entry
 from common.errors import InvalidInput, NotAllowed
@@ -18,50 +16,11 @@ from documents.services.relating import supersede
 from organizations.constants import Role
 from plans import selectors, services
 from plans.models import Item, LegalDocument, Plan, Target, Task
-from plans.rules.amending import Earlier, amending_subject, citation, replacing_sentence
-from plans.rules.chains import chain
 from tests import people
 from tests.people import Cast
 from tests.plans.versions import NEWS, WORKSHOP, amend, change, issue, issued_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
-
-EARLIER = Earlier("05/KH-SKHCN", dt.date(2025, 9, 5), "Sở Khoa học và Công nghệ", "Triển khai hội thảo")
-
-
-@pytest.mark.parametrize(
-    ("subject", "expected"),
-    [
-        ("Triển khai hội thảo", "về triển khai hội thảo"),
-        ("Về đào tạo OKR", "về đào tạo OKR"),
-        ("OKR năm 2025", "về OKR năm 2025"),
-    ],
-)
-def test_an_earlier_plan_is_cited_whole(subject: str, expected: str) -> None:
-    earlier = Earlier(EARLIER.code, EARLIER.issued_on, EARLIER.issuer, subject)
-    name = "Kế hoạch số 05/KH-SKHCN ngày 05/9/2025 của Sở Khoa học và Công nghệ"
-    assert citation(earlier) == f"{name} {expected}"
-    assert amending_subject(earlier) == f"Điều chỉnh, bổ sung {name} {expected}"
-    assert replacing_sentence(earlier) == f"Kế hoạch này thay thế {name}."
-
-
-def test_a_title_too_long_leaves_the_earlier_subject_out() -> None:
-    earlier = Earlier(EARLIER.code, EARLIER.issued_on, EARLIER.issuer, "Triển khai " * 45)
-    assert amending_subject(earlier) == f"Điều chỉnh, bổ sung {earlier.name}"
-
-
-@pytest.mark.parametrize(
-    ("key", "links", "expected"),
-    [
-        (1, [], [1]),
-        (1, [(2, 1)], [1, 2]),
-        (3, [(2, 1), (3, 2), (9, 8)], [1, 2, 3]),
-        (2, [(2, 1), (3, 1)], [1, 2, 3]),
-        (2, [(1, 2), (2, 1)], [1, 2]),
-    ],
-)
-def test_a_chain_begins_with_the_first_version(key: int, links: list[tuple[int, int]], expected: list[int]) -> None:
-    assert chain(key, links) == expected
 
 
 def said(plan: Plan) -> dict[str, Any]:
@@ -290,46 +249,3 @@ def test_tasks_in_force_are_counted_once(cast: Cast) -> None:
     second = issue(second, by=cast.clerk)
     assert set(Task.objects.for_user(cast.viewer).current()) == set(second.tasks.all())
     assert list(Plan.objects.for_user(cast.viewer).current()) == [second]
-
-
-def test_a_plan_of_a_new_year_and_a_template_begin_lineages_of_their_own(cast: Cast) -> None:
-    plan = issued_plan(cast)
-    year = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
-    copy = services.plan_copy(plan_id=plan.pk, actor=cast.drafter, subject="Kế hoạch năm 2026", **year)
-    template = services.plan_save_as_template(plan_id=plan.pk, actor=cast.drafter, subject="Mẫu")
-    of = {
-        made: set(Item.objects.filter(plan=made).values_list("lineage", flat=True)) for made in (plan, copy, template)
-    }
-    assert not of[plan] & of[copy]
-    assert not of[plan] & of[template]
-
-
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(st.sampled_from(["add", "delete", "move", "undo", "redo"]), min_size=1, max_size=10))
-def test_lineages_survive_every_edit_undone_and_done_again(cast: Cast, steps: list[str]) -> None:
-    draft = people.make_plan(cast.agency, cast.drafter)
-    known = dict(Item.objects.filter(plan=draft).values_list("pk", "lineage"))
-    for step in steps:
-        items = list(Item.objects.filter(plan=draft).order_by("pk"))
-        try:
-            if step == "add":
-                services.item_add(
-                    plan_id=draft.pk,
-                    actor=cast.drafter,
-                    parent_id=None,
-                    after_id=None,
-                    style="paragraph",
-                    text="Đoạn mới",
-                )
-            elif step == "delete" and items:
-                services.item_delete(item_id=items[-1].pk, actor=cast.drafter)
-            elif step == "move" and items:
-                services.item_move(item_id=items[-1].pk, actor=cast.drafter, parent_id=None, position=0)
-            elif step in ("undo", "redo"):
-                {"undo": services.plan_undo, "redo": services.plan_redo}[step](plan_id=draft.pk, actor=cast.drafter)
-        except InvalidInput:
-            continue
-        now = dict(Item.objects.filter(plan=draft).values_list("pk", "lineage"))
-        assert all(known.get(pk, lineage) == lineage for pk, lineage in now.items())
-        assert len(set(now.values())) == len(now)
-        known |= now
