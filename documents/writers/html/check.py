@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.content import PublicCheck
 from documents.writers.html.text import words
+from documents.writers.wording import code_lines
 
 QUIET = 4
 """Modules of white around the code, as ISO/IEC 18004 asks."""
@@ -26,10 +27,8 @@ class Check:
 def check(printed: PublicCheck | None) -> Check | None:
     if printed is None:
         return None
-    groups = printed.code.split("-")
-    half = (len(groups) + 1) // 2
-    lines = ("-".join(groups[:half]) + "-", "-".join(groups[half:])) if groups[half:] else (printed.code,)
-    return Check(mark_safe(drawing(printed.url)), tuple(mark_safe(words(line)) for line in lines))  # words() escapes
+    lines = tuple(mark_safe(words(line)) for line in code_lines(printed.code))  # words() escapes
+    return Check(mark_safe(drawing(printed.url)), lines)
 
 
 @lru_cache(maxsize=256)
