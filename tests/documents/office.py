@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 DAY = dt.date(2025, 9, 5)
 POINTS = {
-    "render": ("keep_file", False),
-    "file": ("keep_file", True),
+    "render": ("keep_pdf", False),
+    "file": ("keep_pdf", True),
     "row": ("record", True),
     "commit": ("_freeze", True),
 }
@@ -93,11 +93,13 @@ def _numbers(ids: tuple[str, ...]) -> list[int]:
 def issue(code: str, point: str, document_id: str) -> dict[str, Any]:
     from documents.models import Document
     from documents.services import document_issue, issuing
+    from documents.services.signing import preparing
     from tests.documents.papers import content_for
 
     if point in POINTS:
         name, is_after = POINTS[point]
-        setattr(issuing, name, _deadly(getattr(issuing, name), is_after))
+        room = preparing if hasattr(preparing, name) else issuing
+        setattr(room, name, _deadly(getattr(room, name), is_after))
     document = Document.objects.get(pk=document_id)
     issued = document_issue(document_id=document.pk, actor=_clerk(code), content=content_for(document))
     return {"sha256": issued.pdf_sha256}
