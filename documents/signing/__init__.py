@@ -23,7 +23,7 @@ from documents.signing.certificates import (
 from documents.signing.checking import check_certificate
 from documents.signing.files import MAX_PAGES, PdfFacts, check_pdf
 from documents.signing.images import image, ink_hint
-from documents.signing.keys import Key, open_file, open_token
+from documents.signing.keys import Key, open_file, open_token, try_file
 from documents.signing.places import FIELD_NAMES, Box, Boxes, boxes
 from documents.signing.preparing import prepare
 from documents.signing.sign import sign, sign_annex, sign_copy
@@ -54,5 +54,6 @@ __all__ = [
     "sign_annex",
     "sign_copy",
     "trusted_roots",
+    "try_file",
     "verify",
 ]

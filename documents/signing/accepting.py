@@ -92,11 +92,19 @@ def _check_rest(prepared: bytes, returned: bytes, new: Report, earlier: list[Rep
         raise _refused("Phần mềm đã khóa tệp nên không ai ký thêm được; hãy ký lại mà không chọn khóa tài liệu.")
     base = old.xrefs.total_revisions - 1
     follows = reader.xrefs.get_startxref_for_revision(base) == old.last_startxref
-    result = POLICY.review_file(reader, base) if follows else None
+    result = _review(reader, base) if follows else None
     if not isinstance(result, DiffResult) or result.changed_form_fields - {new.field}:
         raise _refused(
             "Ngoài chữ ký, tệp còn bị thêm hoặc sửa nội dung khác; hãy tải lại bản chờ ký và chỉ ký, không sửa."
         )
+
+
+def _review(reader: Reader, base: int) -> DiffResult | Exception:
+    """What was added since revision `base`; a bare file, or one made to be misread, may fail in any way."""
+    try:
+        return POLICY.review_file(reader, base)
+    except Exception as broken:
+        return broken
 
 
 def _refused(sentence: str) -> InvalidInput:

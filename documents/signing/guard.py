@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple, Unpack
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -26,25 +26,26 @@ SECONDS = 40.0
 """For one file; a signed document of 100 pages with 900 rows of tables takes 6 on an idle machine."""
 FILES_PER_CHILD = 200
 
-_P = ParamSpec("_P")
+_COMPLEX = "Tệp PDF quá phức tạp nên không kiểm tra được; hãy chọn tệp khác."
+_P = TypeVarTuple("_P")
 _T = TypeVar("_T")
 _lock = threading.Lock()
 _pool: ProcessPool | None = None
 _owner = 0
 
 
-def guarded(function: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
-    """`function(*args, **named)` in the limited process; what it raises is raised here.
+def guarded(function: Callable[[Unpack[_P]], _T], *args: *_P, refusal: str = _COMPLEX) -> _T:
+    """`function(*args)` in the limited process; what it raises is raised here.
 
-    Raises `InvalidInput` («file») for a file that takes too long or too much memory.
+    Raises `InvalidInput` («file») with `refusal` for a file that takes too long or too much memory.
     """
-    future = _running().schedule(function, args=args, kwargs=named, timeout=SECONDS)
+    future = _running().schedule(function, args=args, timeout=SECONDS)
     try:
         # The child's own time-out counts from the start of the work; waiting behind others gets as much again.
         result: _T = future.result(timeout=2 * SECONDS)
     except (FutureTimeout, CancelledError, ProcessExpired, MemoryError, RecursionError) as ended:
         future.cancel()  # type: ignore[no-untyped-call]
-        raise InvalidInput("Tệp PDF quá phức tạp nên không kiểm tra được; hãy chọn tệp khác.", field="file") from ended
+        raise InvalidInput(refusal, field="file") from ended
     return result
 
 

@@ -15,11 +15,14 @@ from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 
 from common.errors import InvalidInput
 from documents.signing.certificates import Certificate, describe
+from documents.signing.guard import guarded
 
 MAX_KEY_FILE = 1024 * 1024
 """Bytes of a key file; a chain of certificates takes a hundredth."""
 
 _NO_KEY_FILE = "Tệp không phải là tệp chứng thư số có khóa; hãy chọn tệp .p12 hoặc .pfx."
+
+_TOO_SLOW = "Tệp chứng thư số mở quá lâu nên đã dừng; hãy xuất lại tệp .p12 từ phần mềm của nơi cấp."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ def open_file(data: bytes, password: str) -> Key:
 
     Raises `InvalidInput`: field «file» for what is no such file or holds no key, «password» for a wrong password.
     """
+    _try(data, password)
+    signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=password.encode())
+    return _key(signer)
+
+
+def try_file(data: bytes, password: str) -> None:
+    """Refuse what `open_file` refuses of a stranger's file, in the limited process: the file itself says how often its
+    password is hashed, and the library keeps every other thread waiting meanwhile."""
+    guarded(_try, data, password, refusal=_TOO_SLOW)
+
+
+def _try(data: bytes, password: str) -> None:
     if len(data) > MAX_KEY_FILE or not _looks_like_pkcs12(data):
         raise InvalidInput(_NO_KEY_FILE, field="file")
     try:
@@ -48,8 +63,6 @@ def open_file(data: bytes, password: str) -> Key:
         raise InvalidInput(
             "Tệp không có khóa ký đi cùng chứng thư; hãy xuất lại tệp .p12 kèm khóa bí mật.", field="file"
         )
-    signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=password.encode())
-    return _key(signer)
 
 
 def _looks_like_pkcs12(data: bytes) -> bool:

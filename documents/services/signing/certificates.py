@@ -35,7 +35,8 @@ def certificate_add_file(
     agency = _agency(actor, for_agency)
     if not password:
         raise InvalidInput("Hãy nhập mật khẩu của tệp chứng thư số.", field="password")
-    certificate = signing.open_file(_small(data), password).certificate
+    signing.try_file(_small(data), password)
+    certificate = signing.open_file(data, password).certificate
     path = PurePosixPath("keys", str(agency.pk), f"{sha256(data).hexdigest()}.p12")
     drawn = _picture(agency, picture, width)
     _check(certificate, agency, for_agency)
