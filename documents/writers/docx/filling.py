@@ -13,6 +13,7 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import serialize_for_reading
@@ -30,8 +31,13 @@ from documents.writers.docx.fields import BLOCKS, OPTIONAL, TEXTS, TemplateProbl
 from documents.writers.docx.markup import ROOM, paragraph, together, words
 
 _NAMES = {*TEXTS, *BLOCKS}
-_FOREIGN = ("attachedTemplate", "oleObject", "vbaProject", "control", "externalLink", "frame", "package", "subDocument")
+_FOREIGN = (
+    *("attachedTemplate", "oleObject", "vbaProject", "control", "externalLink", "frame", "package", "subDocument"),
+    "aFChunk",
+)
 """What a relationship of the package may not lead to."""
+_AUTOMATIC = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "SEQ", "STYLEREF", "TOC", "HYPERLINK"}
+"""Word's own fields that only count and name. Others fetch files, start programs or show the reader's own data."""
 _STYLE = re.compile(r'<w:(pStyle|tblStyle) w:val="(NSCL\w+|Heading\d)"/>')
 _HOLDERS = ("body", "tc", "tr", "tbl", "p")
 _FIELD = re.compile(r"\{\{\s*(p\s+)?(\w+)\s*\}\}")
@@ -80,6 +86,34 @@ def _refuse_foreign(document: Any) -> None:
                 )
 
 
+def _refuse_automatic(document: Any) -> None:
+    """Asked of the filled file: a template can also make a field while it is filled."""
+    for part in document.part.package.iter_parts():
+        if not part.partname.endswith(".xml"):
+            continue
+        root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+        for instruction in _instructions(root):
+            name = next(iter(instruction.split()), "")
+            if name.upper() not in _AUTOMATIC:
+                raise TemplateProblem(f"Mẫu có trường tự động «{name[:40]}» của Word; hãy xóa rồi tải lên lại.")
+
+
+def _instructions(root: Any) -> Iterator[str]:
+    """What each of Word's fields says, however many pieces it is written in; of one inside another only its own."""
+    for simple in root.iter(qn("w:fldSimple")):
+        yield simple.get(qn("w:instr"), "")
+    begun: list[str] = []
+    for each in root.iter(qn("w:fldChar"), qn("w:instrText")):
+        kind = each.get(qn("w:fldCharType"))
+        if kind == "begin":
+            begun.append("")
+        elif begun and each.tag == qn("w:instrText"):
+            begun[-1] += each.text or ""
+        elif begun and kind == "end":
+            yield begun.pop()
+    yield from begun
+
+
 def _fields(opened: Any) -> set[str]:
     try:
         return {str(name) for name in opened.get_undeclared_template_variables(_environment())}
@@ -126,6 +160,7 @@ def _filled(opened: Any, content: Content) -> bytes:
         raise TemplateProblem("Mẫu có trường đặt sai chỗ; hãy bắt đầu từ mẫu gốc của Cổng.") from wrong
     body = document.element.body
     _refuse_unsound(body)
+    _refuse_automatic(document)
     if content.annexes and last is not None:
         body.replace(body.sectPr, _section(last, is_wide=content.annexes[-1].landscape))
     page.describe(document.core_properties, content)
