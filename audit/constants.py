@@ -36,6 +36,7 @@ class Action(models.TextChoices):
     ISSUE = "issue", "đã ban hành"
     AMEND = "amend", "đã điều chỉnh"
     WITHDRAW = "withdraw", "đã thu hồi"
+    CANCEL = "cancel", "đã hủy số của"
     COMMENT = "comment", "đã góp ý"
     SIGN_PAPER = "sign_paper", "đã ghi nhận ký giấy"
     SEND = "send", "đã gửi"

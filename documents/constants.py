@@ -49,10 +49,14 @@ class State(models.TextChoices):
     ISSUED = "issued", "Đã ban hành"
     AMENDED = "amended", "Đã được điều chỉnh"
     WITHDRAWN = "withdrawn", "Đã thu hồi"
+    CANCELLED = "cancelled", "Đã hủy số"
 
 
 EDITABLE_STATES = (State.DRAFT, State.RETURNED)
 FROZEN_STATES = (State.ISSUED, State.AMENDED, State.WITHDRAWN)
+"""Issued once: text and file are frozen."""
+CLOSED_STATES = (*FROZEN_STATES, State.CANCELLED)
+"""Nothing leads from here to an issue any more."""
 
 
 class Action(models.TextChoices):
@@ -68,6 +72,7 @@ class Action(models.TextChoices):
     ISSUE = "issue", "Ban hành"
     AMEND = "amend", "Điều chỉnh"
     WITHDRAW = "withdraw", "Thu hồi"
+    CANCEL = "cancel", "Hủy số"
     COMMENT = "comment", "Ý kiến"
     SIGN_PAPER = "sign_paper", "Ghi nhận đã ký giấy"
     SIGN = "sign", "Ký số"

@@ -9,7 +9,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from documents.constants import FROZEN_STATES, DocumentType, State
+from documents.constants import CLOSED_STATES, DocumentType, State
 from documents.forms import DayField
 from documents.models import Document, IncomingDocument
 from documents.selectors import search, years
@@ -17,7 +17,7 @@ from documents.selectors.numbering import SHARED_SERIES
 from documents.selectors.registers import SHARED_KEY, incoming_search, incoming_years, series_choices
 from organizations.models import User
 
-_STATES = [(state.value, state.label) for state in (State.NUMBERED, *FROZEN_STATES)]
+_STATES = [(state.value, state.label) for state in (State.NUMBERED, *CLOSED_STATES)]
 
 
 class DayFilter(django_filters.Filter):

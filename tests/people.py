@@ -180,6 +180,7 @@ _PATHS: dict[str, tuple[State, ...]] = {
     State.ISSUED: (State.SUBMITTED, State.APPROVED, State.NUMBERED, State.ISSUED),
     State.AMENDED: (State.SUBMITTED, State.APPROVED, State.NUMBERED, State.ISSUED, State.AMENDED),
     State.WITHDRAWN: (State.SUBMITTED, State.APPROVED, State.NUMBERED, State.ISSUED, State.WITHDRAWN),
+    State.CANCELLED: (State.SUBMITTED, State.APPROVED, State.NUMBERED, State.CANCELLED),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from common.decisions import ALLOWED, Decision, refuse
-from documents.constants import FROZEN_STATES, SUPERSEDING, State
+from documents.constants import CLOSED_STATES, SUPERSEDING, State
 from documents.models import Document
 from documents.policies.steps import not_in_force, people
 from documents.selectors.corrections import open_correction
@@ -17,7 +17,7 @@ def can_amend(actor: User, document: Document) -> Decision:
         return refuse(f"Việc lập văn bản điều chỉnh dành cho {people(WRITING_ROLES)}.")
     if document.state != State.ISSUED:
         return refuse(not_in_force(document) or "Văn bản chưa ban hành; chỉ văn bản đã ban hành mới cần điều chỉnh.")
-    drafts = Document.objects.filter(relates_to=document, relation__in=SUPERSEDING).exclude(state__in=FROZEN_STATES)
+    drafts = Document.objects.filter(relates_to=document, relation__in=SUPERSEDING).exclude(state__in=CLOSED_STATES)
     begun = drafts.select_related("created_by").first()
     if begun is not None:
         return refuse(f"{begun.created_by} đã lập dự thảo «{begun}»; hãy làm tiếp hoặc xóa dự thảo đó.")

@@ -39,6 +39,7 @@ _LOCKED = {
     State.ISSUED: "Văn bản đã ban hành nên không sửa được; hãy lập văn bản điều chỉnh.",
     State.AMENDED: "Văn bản đã được điều chỉnh nên không sửa được.",
     State.WITHDRAWN: "Văn bản đã thu hồi nên không sửa được.",
+    State.CANCELLED: "Văn bản đã hủy số nên không sửa được; hãy lập văn bản mới.",
 }
 
 
@@ -147,6 +148,8 @@ def awaited(document: Document) -> list[str]:
     """What the document waits for, as sentences; empty once it is issued."""
     if document.state == State.SUBMITTED:
         return _open_checks(document) or ["Chờ Lãnh đạo duyệt."]
+    if document.state == State.NUMBERED and _earlier_is_gone(document):
+        return ["Văn bản mà văn bản này điều chỉnh không còn hiệu lực: chờ Lãnh đạo hủy số."]
     if document.state == State.NUMBERED and document.signing_method == SigningMethod.DIGITAL:
         missing = [sentence for role, sentence in _UNSIGNED.items() if role not in signed_roles(document)]
         return missing[:1] or [_WAITS[State.NUMBERED]]
@@ -266,9 +269,14 @@ def _not_sealed(actor: User, document: Document) -> Decision:
 
 def _earlier_in_force(actor: User, document: Document) -> Decision:
     """What the document amends or replaces must still be in force on the day it takes its place."""
-    earlier = document.relates_to if document.relation in SUPERSEDING else None
-    reason = not_in_force(earlier) if earlier is not None else ""
+    reason = _earlier_is_gone(document)
     return refuse(reason) if reason else ALLOWED
+
+
+def _earlier_is_gone(document: Document) -> str:
+    """Why what the document amends or replaces cannot be amended any more; empty where it can, or there is none."""
+    earlier = document.relates_to if document.relation in SUPERSEDING else None
+    return not_in_force(earlier) if earlier is not None else ""
 
 
 _CONDITIONS: dict[Condition, Callable[[User, Document], Decision]] = {

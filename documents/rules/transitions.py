@@ -108,6 +108,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         (Condition.DIGITAL, Condition.SIGNABLE, Condition.PERSON_SIGNED, Condition.NOT_SEALED),
     ),
     Transition(Action.ISSUE, (State.NUMBERED,), State.ISSUED, (Role.CLERK,), (Condition.EARLIER_IN_FORCE,)),
+    # Điều 15: the number stays in the register, and nobody else gets it.
+    Transition(Action.CANCEL, (State.NUMBERED,), State.CANCELLED, (Role.LEADER,), needs_note=True),
     Transition(Action.AMEND, (State.ISSUED,), State.AMENDED, (Role.CLERK,)),
     Transition(Action.WITHDRAW, (State.ISSUED, State.AMENDED), State.WITHDRAWN, (Role.LEADER,), needs_note=True),
     Transition(Action.COPY, (State.ISSUED, State.AMENDED), None, (Role.CLERK,)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from audit.models import Entry
-from documents.constants import FROZEN_STATES, Relation, State
+from documents.constants import CLOSED_STATES, Relation, State
 from documents.models import Correction, Document
 from organizations.models import User
 
@@ -18,7 +18,7 @@ def corrections_of(document: Document) -> QuerySet[Document]:
 
 def open_correction(document: Document) -> Document | None:
     """The correction of `document` that is still being written or on its way."""
-    rows = Document.objects.filter(relates_to=document, relation=Relation.CORRECT).exclude(state__in=FROZEN_STATES)
+    rows = Document.objects.filter(relates_to=document, relation=Relation.CORRECT).exclude(state__in=CLOSED_STATES)
     return rows.select_related("created_by").first()
 
 
@@ -36,6 +36,6 @@ def letter_history(correction: Correction) -> QuerySet[Entry]:
 
 
 def own_drafts(user: User) -> QuerySet[Document]:
-    """The letters that `user` began and that are not issued yet, the latest touched first."""
+    """The letters that `user` began and that are still to be issued, the latest touched first."""
     mine = Document.objects.for_user(user).filter(correction__isnull=False, created_by=user)
-    return mine.exclude(state__in=FROZEN_STATES).select_related("relates_to").order_by("-updated_at", "-pk")
+    return mine.exclude(state__in=CLOSED_STATES).select_related("relates_to").order_by("-updated_at", "-pk")

@@ -64,6 +64,8 @@ def _remarks(document: Document, entry: RegisterEntry | None) -> Iterable[str]:
     if document.state == State.WITHDRAWN:
         day = entry.recalled_on if entry else None
         yield f"Đã thu hồi ngày {dmy(day)}" if day else "Đã thu hồi"
+    if document.state == State.CANCELLED:
+        yield "Đã hủy số"
     if document.amended_by is not None:
         yield f"Được điều chỉnh bởi {document.amended_by.code}"
     if document.outside_system:

@@ -9,7 +9,7 @@ from documents.services.header import (
     recipients_replace,
 )
 from documents.services.issuing import document_issue
-from documents.services.lifecycle import document_comment, document_move, document_withdraw
+from documents.services.lifecycle import document_cancel, document_comment, document_move, document_withdraw
 from documents.services.numbering import document_assign_number, document_sign_paper
 from documents.services.own_text import correction_issue, correction_prepare, correction_step
 from documents.services.registers import incoming_create, incoming_update, register_entry_save
@@ -53,6 +53,7 @@ __all__ = [
     "correction_step",
     "correction_update",
     "document_assign_number",
+    "document_cancel",
     "document_comment",
     "document_copy",
     "document_create",

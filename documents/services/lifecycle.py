@@ -64,6 +64,13 @@ def document_withdraw(*, document_id: int, actor: User, note: str, version: int 
 
 @patient
 @transaction.atomic
+def document_cancel(*, document_id: int, actor: User, note: str, version: int | None = None) -> Document:
+    """Điều 15: a numbered document that shall not be issued; its number stays used. `note` says why."""
+    return _take(transition(Action.CANCEL), document_id, actor, note, version)
+
+
+@patient
+@transaction.atomic
 def document_comment(*, document_id: int, actor: User, note: str) -> DocumentEvent:
     """Say something about the document, in any state; nothing else changes."""
     document = locked(document_id, actor)

@@ -1,8 +1,8 @@
 """Giving a document its number and date (Nghị định 30/2020/NĐ-CP, Điều 15).
 
 Numbers run from 01 on 1 January to 31 December in each series, without a gap or a duplicate, in the order of the
-dates. A number once given is never used again: a document that should not be is withdrawn. A number that another
-system of the agency gave is entered as it is, and the counter moves past it.
+dates. A number once given is never used again: that of a document which shall not be issued is cancelled. A number
+that another system of the agency gave is entered as it is, and the counter moves past it.
 """
 
 from __future__ import annotations

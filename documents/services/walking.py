@@ -14,7 +14,7 @@ from documents.constants import Action
 from documents.content import Content
 from documents.models import Document, DocumentEvent
 from documents.policies import can
-from documents.services.lifecycle import document_comment, document_move, document_withdraw
+from documents.services.lifecycle import document_cancel, document_comment, document_move, document_withdraw
 from documents.services.steps import locked
 from organizations.models import User
 
@@ -41,7 +41,7 @@ def document_step(
     text: Callable[[], Content],
     problems: Callable[[Document], Iterable[Problem]],
 ) -> Document | DocumentEvent:
-    """Take a step of the life cycle, withdraw, or comment. `text` and `problems` are the owner's.
+    """Take a step of the life cycle, withdraw, cancel the number, or comment. `text` and `problems` are the owner's.
 
     Submitting asks `problems` of the locked document first: a blocking one raises `InvalidInput` with code
     "incomplete". Raises what the step itself raises.
@@ -50,6 +50,8 @@ def document_step(
         return document_comment(document_id=document_id, actor=actor, note=note)
     if action == Action.WITHDRAW:
         return document_withdraw(document_id=document_id, actor=actor, note=note)
+    if action == Action.CANCEL:
+        return document_cancel(document_id=document_id, actor=actor, note=note)
     if action == Action.SUBMIT:
         document = locked(document_id, actor)
         require(can(actor, document, action))

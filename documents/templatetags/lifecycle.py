@@ -23,6 +23,7 @@ _STATES: dict[str, tuple[str, str]] = {
     State.ISSUED: ("done", "stamp"),
     State.AMENDED: ("none", "file-pen"),
     State.WITHDRAWN: ("late", "file-x"),
+    State.CANCELLED: ("late", "ban"),
 }
 _ACTIONS: dict[str, tuple[str, str]] = {
     Action.SUBMIT: ("track", "send"),
@@ -36,6 +37,7 @@ _ACTIONS: dict[str, tuple[str, str]] = {
     Action.ISSUE: ("done", "stamp"),
     Action.AMEND: ("none", "file-pen"),
     Action.WITHDRAW: ("late", "file-x"),
+    Action.CANCEL: ("late", "ban"),
     Action.COMMENT: ("none", "message-square"),
     Action.SIGN: ("done", "signature"),
     Action.SEAL: ("done", "shield-check"),
@@ -52,6 +54,7 @@ _HINTS: dict[str, str] = {
     Action.SIGN_PAPER: "Văn bản ký giấy được ghi ngày ký trước, rồi cấp số chậm nhất vào ngày làm việc tiếp theo.",
     Action.ASSIGN_NUMBER: "Số tiếp theo trong sổ được cấp cho văn bản này và không dùng lại cho văn bản khác.",
     Action.ISSUE: "Bản PDF và nội dung được lưu cố định; từ đó không ai sửa được văn bản này.",
+    Action.CANCEL: "Văn bản không được ban hành nữa; số đã cấp vẫn nằm trong sổ và không dùng lại.",
     Action.WITHDRAW: "Văn bản hết hiệu lực từ lúc thu hồi; bản đã ban hành vẫn được lưu để tra cứu.",
 }
 _PLAIN = ("none", "circle")
@@ -65,7 +68,9 @@ _AT: dict[str, int] = {
     State.SUBMITTED: 1,
     State.APPROVED: 2,
     State.NUMBERED: 3,
+    State.CANCELLED: 3,
 }
+_MARKS = {State.RETURNED: "back", State.CANCELLED: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,6 @@ def life_steps(document: Document) -> dict[str, object]:
 
 
 def _way(document: Document, way: tuple[str, ...], at: int) -> list[WayStep]:
-    now = "back" if document.state == State.RETURNED else "now"
+    now = _MARKS.get(State(document.state), "now")
     marks = ["done" if place < at else now if place == at else "" for place in range(len(way))]
     return [WayStep(label, mark) for label, mark in zip(way, marks, strict=True)]

@@ -39,6 +39,7 @@ _DONE = {
     Action.ASSIGN_NUMBER: "Đã cấp số văn bản.",
     Action.ISSUE: "Đã ban hành {}; bản PDF đã được lưu cố định.",
     Action.WITHDRAW: "Đã thu hồi {}.",
+    Action.CANCEL: "Đã hủy số của {}; số không dùng lại.",
 }
 _MAIN = (
     Action.SIGN_PAPER,

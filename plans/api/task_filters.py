@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from common.calendar import quarter_end, quarter_start, today
 from common.text import fold
-from documents.constants import FROZEN_STATES, State
+from documents.constants import CLOSED_STATES, State
 from organizations.api.queries import ListQuery, choice_field, date_field, id_field, words_field
 from organizations.models import User
 from plans.constants import UnitRole
@@ -22,17 +22,20 @@ STATUSES = {
     "planned": "Kế hoạch chưa ban hành",
     "not_started": "Chưa đến ngày bắt đầu",
     "in_progress": "Đang thực hiện",
-    "withdrawn": "Kế hoạch đã thu hồi",
+    "withdrawn": "Kế hoạch đã thu hồi hoặc đã hủy số",
     "amended": "Kế hoạch đã được điều chỉnh; việc còn phải làm nằm ở bản sau",
 }
+_GIVEN_UP = (State.WITHDRAWN, State.CANCELLED)
 _QUARTER = re.compile(r"(20\d\d)-Q([1-4])\Z")
 
 
 def status_of(task: Task, day: dt.date) -> str:
     """Where the work stands, from the plan's state and the task's own dates; nobody reports progress yet."""
     state = task.plan.document.state
-    if state in (State.WITHDRAWN, State.AMENDED):
-        return str(state)
+    if state == State.AMENDED:
+        return "amended"
+    if state in _GIVEN_UP:
+        return "withdrawn"
     if state != State.ISSUED:
         return "planned"
     return "not_started" if task.start is not None and day < task.start else "in_progress"
@@ -86,10 +89,10 @@ def _parts(wanted: dict[str, Any], user: User) -> Exists:
 def _status(wanted: dict[str, Any]) -> Q:
     in_force, later = Q(plan__document__state=State.ISSUED), Q(start__gt=today())
     return {
-        "planned": ~Q(plan__document__state__in=FROZEN_STATES),
+        "planned": ~Q(plan__document__state__in=CLOSED_STATES),
         "not_started": in_force & later,
         "in_progress": in_force & (Q(start=None) | Q(start__lte=today())),
-        "withdrawn": Q(plan__document__state=State.WITHDRAWN),
+        "withdrawn": Q(plan__document__state__in=_GIVEN_UP),
         "amended": Q(plan__document__state=State.AMENDED),
     }[wanted["status"]]
 

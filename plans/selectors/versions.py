@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from audit.constants import Action
 from audit.models import Entry
-from documents.constants import SUPERSEDING, State
+from documents.constants import CLOSED_STATES, SUPERSEDING, State
 from documents.models import Document
 from organizations.models import User
 from plans.models import Plan, Task
@@ -32,7 +32,7 @@ class Version:
     @property
     def is_open(self) -> bool:
         """A draft, or on its way to be issued."""
-        return not self.plan.document.is_frozen
+        return self.plan.document.state not in CLOSED_STATES
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from plans.rules.completeness import Problem
 @patient
 @transaction.atomic
 def plan_move(*, plan_id: int, actor: User, action: str, note: str = "") -> Document | DocumentEvent:
-    """Take a step of the life cycle, withdraw, or comment.
+    """Take a step of the life cycle, withdraw, cancel the number, or comment.
 
     Submitting asks the completeness check first: a blocking finding raises `InvalidInput` with code "incomplete".
     Raises what the document's service raises.

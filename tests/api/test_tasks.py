@@ -95,6 +95,7 @@ def test_a_unit_keeps_the_name_of_the_plans_day(get: Get, cast: Cast, issued: Pl
         (State.ISSUED, "2025-10-01", "in_progress", "overdue"),
         (State.AMENDED, "2025-10-01", "amended", "not_due"),
         (State.WITHDRAWN, "2025-10-01", "withdrawn", "not_due"),
+        (State.CANCELLED, "2025-10-01", "withdrawn", "not_due"),
     ],
 )
 def test_status_and_light_follow_state_and_dates(

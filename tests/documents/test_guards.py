@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -144,6 +145,8 @@ def changes(model: type[models.Model], pk: int, allowed: set[str]) -> list[tuple
             value, params = "%s", [OTHER_VALUE[kind], pk]
         elif kind == "BooleanField":
             value, params = f"NOT {field.column}", [pk]
+        elif kind == "UUIDField":
+            value, params = "%s", [str(uuid4()), pk]
         else:  # a foreign key: the next row, whatever it is
             value, params = f"COALESCE({field.column}, 0) + 1", [pk]
         found.append((f"UPDATE {model._meta.db_table} SET {field.column} = {value} WHERE id = %s", params))
@@ -181,7 +184,7 @@ def test_nothing_is_added_to_an_issued_document(cast: Cast, model: type[models.M
     )
 
 
-@pytest.mark.parametrize("state", [State.ISSUED, State.AMENDED, State.WITHDRAWN])
+@pytest.mark.parametrize("state", [State.ISSUED, State.AMENDED, State.WITHDRAWN, State.CANCELLED])
 def test_an_issued_document_stands_still(cast: Cast, state: State) -> None:
     document = people.make_plan(cast.agency, cast.drafter, state=state).document
     for sql, params in changes(Document, document.pk, {"state", "amended_by_id", "version", "updated_at"}):

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+import time_machine
 
 from audit.models import Entry
 from common.errors import DomainError, InvalidInput, NotAllowed, StaleVersion
 from documents.constants import Action, State
 from documents.models import Document
-from documents.services import document_comment, document_move, document_withdraw
+from documents.services import (
+    document_assign_number,
+    document_cancel,
+    document_comment,
+    document_move,
+    document_withdraw,
+)
 from tests import people
 from tests.people import Cast
 
@@ -112,7 +121,7 @@ def test_a_refused_step_leaves_nothing_behind(cast: Cast, document: Document) ->
     assert not Entry.objects.exists()
 
 
-@pytest.mark.parametrize("action", ["issue", "withdraw", "assign_number", "amend", "comment", "nonsense"])
+@pytest.mark.parametrize("action", ["issue", "withdraw", "cancel", "assign_number", "amend", "comment", "nonsense"])
 def test_other_steps_have_their_own_doors(cast: Cast, document: Document, action: str) -> None:
     with pytest.raises(DomainError, match="không có"):
         document_move(document_id=document.pk, actor=cast.clerk, action=action)
@@ -142,6 +151,20 @@ def test_a_withdrawal_keeps_number_and_file(cast: Cast, document: Document) -> N
     people.advance(document, State.ISSUED, by=cast.clerk)
     after = document_withdraw(document_id=document.pk, actor=cast.leader, note="Ban hành nhầm thẩm quyền.")
     assert (after.state, after.number, after.issued.page_count) == (State.WITHDRAWN, 1, 1)
+
+
+@time_machine.travel("2025-09-08 08:00+07:00")
+def test_a_cancelled_number_stays_used(cast: Cast, document: Document) -> None:
+    people.advance(document, State.NUMBERED, by=cast.clerk)
+    with pytest.raises(InvalidInput, match="ghi rõ ý kiến hoặc lý do"):
+        document_cancel(document_id=document.pk, actor=cast.leader, note=" ")
+    after = document_cancel(document_id=document.pk, actor=cast.leader, note="Không ban hành nữa.")
+    assert (after.state, after.number, after.code) == (State.CANCELLED, 1, "01/KH-SKHCN")
+    event = document.events.get()
+    assert (event.action, event.from_state, event.note) == (Action.CANCEL, State.NUMBERED, "Không ban hành nữa.")
+    next_one = people.advance(people.make_document(cast.agency, cast.drafter), State.APPROVED, by=cast.clerk)
+    given = document_assign_number(document_id=next_one.pk, actor=cast.clerk, issued_on=dt.date(2025, 9, 8))
+    assert given.number == 2
 
 
 def test_an_issued_document_is_commented_but_never_returned(cast: Cast, document: Document) -> None:

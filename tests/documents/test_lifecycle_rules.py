@@ -35,6 +35,7 @@ ALLOWED: dict[Action, dict[State, set[Role]]] = {
     Action.ISSUE: {State.NUMBERED: {Role.CLERK}},
     Action.AMEND: {State.ISSUED: {Role.CLERK}},
     Action.WITHDRAW: {State.ISSUED: {Role.LEADER}, State.AMENDED: {Role.LEADER}},
+    Action.CANCEL: {State.NUMBERED: {Role.LEADER}},
     Action.COMMENT: dict.fromkeys(State, TALKERS),
     Action.SIGN_PAPER: {State.APPROVED: {Role.CLERK}},
     # Without a file to sign, and without the person's signature: what follows it stands in test_signing_rules.

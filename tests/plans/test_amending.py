@@ -12,6 +12,7 @@ from audit.models import Entry
 from common.errors import InvalidInput, NotAllowed
 from documents.constants import Action, Relation, State
 from documents.models import Document, DocumentEvent
+from documents.policies import awaited
 from documents.services.relating import supersede
 from organizations.constants import Role
 from plans import selectors, services
@@ -165,6 +166,29 @@ def test_nothing_amends_what_was_withdrawn_meanwhile(cast: Cast, state: str) -> 
     with time_machine.travel("2025-09-08 08:00+07:00"), pytest.raises(NotAllowed, match="01/KH-SKHCN đã bị thu hồi"):
         steps[state]()
     assert Document.objects.get(pk=draft.document_id).state == state
+
+
+def test_a_numbered_amendment_that_cannot_be_issued_has_its_number_cancelled(cast: Cast) -> None:
+    plan = issued_plan(cast)
+    draft = amend(cast, plan)
+    people.advance(draft.document, State.NUMBERED, by=cast.clerk)
+    services.plan_move(plan_id=plan.pk, actor=cast.leader, action=Action.WITHDRAW, note="Không còn phù hợp")
+    stuck = Document.objects.get(pk=draft.document_id)
+    assert awaited(stuck) == ["Văn bản mà văn bản này điều chỉnh không còn hiệu lực: chờ Lãnh đạo hủy số."]
+    services.plan_move(plan_id=draft.pk, actor=cast.leader, action=Action.CANCEL, note="Kế hoạch gốc đã thu hồi")
+    stuck.refresh_from_db()
+    assert (stuck.state, stuck.code, awaited(stuck)) == (State.CANCELLED, "02/KH-SKHCN", [])
+
+
+def test_after_a_cancelled_amendment_the_plan_in_force_is_amended_anew(cast: Cast) -> None:
+    plan = issued_plan(cast)
+    first = amend(cast, plan)
+    people.advance(first.document, State.NUMBERED, by=cast.clerk)
+    services.plan_move(plan_id=first.pk, actor=cast.leader, action=Action.CANCEL, note="Sai số liệu")
+    second = amend(cast, plan)
+    told = selectors.standing(cast.viewer, plan)
+    assert told is not None
+    assert (told.draft, told.current) == (second, plan)
 
 
 def test_of_two_amendments_of_one_plan_the_second_is_refused(cast: Cast) -> None:

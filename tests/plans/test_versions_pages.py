@@ -128,6 +128,24 @@ def test_after_a_withdrawal_the_pages_say_that_nothing_is_in_force(
     assert "Kế hoạch số 01/KH-SKHCN không tự có hiệu lực trở lại." in page(client, f"/ke-hoach/{draft.pk}/nhiem-vu/")
 
 
+def test_the_leader_cancels_the_number_of_an_amendment(
+    cast: Cast, pair: tuple[Plan, Plan], client_as: ClientAs
+) -> None:
+    plan, draft = pair
+    people.advance(draft.document, State.NUMBERED, by=cast.clerk)
+    leader = client_as(cast.leader)
+    assert "Hủy số" in page(leader, f"/ke-hoach/{draft.pk}/nhiem-vu/")
+    leader.post(f"/ke-hoach/{draft.pk}/buoc/cancel/", {"note": "Sai số liệu"})
+    told = page(leader, f"/ke-hoach/{draft.pk}/nhiem-vu/")
+    assert "; dự thảo này đã hủy số nên không ban hành." in told
+    assert "Ký số" not in told.split("Ban hành")[-1]
+    assert "đang lập dự thảo" not in page(leader, f"/ke-hoach/{plan.pk}/nhiem-vu/")
+    answer = leader.get(f"/van-ban/?state={State.CANCELLED}").content.decode()
+    assert "02/KH-SKHCN" in answer
+    told = page(leader, f"/van-ban/{draft.document_id}/")
+    assert "Văn bản đã hủy số nên không có trang kiểm tra." in told
+
+
 def test_the_list_of_versions_begins_with_the_latest(cast: Cast, pair: tuple[Plan, Plan], client_as: ClientAs) -> None:
     told = page(client_as(cast.viewer), f"/ke-hoach/{pair[0].pk}/phien-ban/")
     assert "2 phiên bản …/KH-SKHCN Dự thảo Điều chỉnh, bổ sung Kế hoạch số 01/KH-SKHCN" in told
