@@ -1,4 +1,4 @@
-from documents.selectors.certificates import kept_certificates, usable_certificates
+from documents.selectors.certificates import is_out_of_use, kept_certificates, usable_certificates
 from documents.selectors.documents import (
     MAX_WORDS,
     document_for,
@@ -29,6 +29,7 @@ __all__ = [
     "date_warning",
     "dispatch_warning",
     "document_for",
+    "is_out_of_use",
     "kept_certificates",
     "known_hashes",
     "latest_prepared",

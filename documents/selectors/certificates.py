@@ -28,3 +28,9 @@ def usable_certificates(user: User, agency_id: int, role: SignatureRole) -> Quer
     owner = user.pk if role == SignatureRole.PERSON else None
     rows = SigningCertificate.objects.for_user(user).filter(agency_id=agency_id, owner_id=owner, is_active=True)
     return rows.filter(valid_to__gt=timezone.now()).order_by("-made_at")
+
+
+def is_out_of_use(agency_id: int, *, serial: str, issuer_name: str) -> bool:
+    """Whether the agency has put this certificate out of use, and nobody has added it again."""
+    rows = SigningCertificate.objects.filter(agency_id=agency_id, serial=serial, issuer_name=issuer_name)
+    return rows.exists() and not rows.filter(is_active=True).exists()

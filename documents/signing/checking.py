@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 
 from asn1crypto import x509
 
 from common.errors import InvalidInput
-from common.text import fold
+from common.text import fold, nfc
 from documents.constants import SignatureRole
 from documents.signing.certificates import (
     Certificate,
@@ -71,7 +72,7 @@ def _foreign(subject: x509.Name, role: SignatureRole, holder: str) -> str:
     """A sentence where `subject` is somebody else than `holder`."""
     names = attribute_values(subject, "common_name") or attribute_values(subject, "organization_name")
     if role == SignatureRole.PERSON:
-        if any(_person(name) == _person(holder) for name in names):
+        if any(_is_person(name, holder) for name in names):
             return ""
         return f"Chứng thư số này cấp cho «{_first(names)}», không phải cho người ký «{holder}»."
     if any(_names_agency(name, subject, holder) for name in names):
@@ -79,12 +80,26 @@ def _foreign(subject: x509.Name, role: SignatureRole, holder: str) -> str:
     return f"Chứng thư số này cấp cho «{_first(names)}», không phải cho cơ quan «{holder}»."
 
 
+def _is_person(name: str, holder: str) -> bool:
+    """Whether both are one name: «Hưng» is not «Hùng», but «Hoà» is «Hòa»; in a certificate without any mark, the
+    marks are not asked for."""
+    given, asked = _person(name), _person(holder)
+    if given == [fold(word) for word in given]:
+        return given == [fold(word) for word in asked]
+    return [_marked(word) for word in given] == [_marked(word) for word in asked]
+
+
 def _person(name: str) -> list[str]:
-    """The folded words of a name without the titles before it; two words at least stay."""
-    words = _words(name)
-    while len(words) > 2 and words[0] in _TITLES:
+    """The words of a name without the titles before it; two words at least stay."""
+    words = _WORD.findall(nfc(name).casefold())
+    while len(words) > 2 and fold(words[0]) in _TITLES:
         words = words[1:]
     return words
+
+
+def _marked(word: str) -> list[str]:
+    """Letters and marks, wherever in the word a mark stands."""
+    return sorted(unicodedata.normalize("NFD", word))
 
 
 def _names_agency(name: str, subject: x509.Name, agency: str) -> bool:

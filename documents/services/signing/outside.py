@@ -12,7 +12,7 @@ from documents import signing
 from documents.constants import MAX_SIGNED_BYTES, SignatureRole
 from documents.models import AnnexFile, Document, SignedFile
 from documents.policies import can, can_seal_annex
-from documents.selectors import annexes_to_seal
+from documents.selectors import annexes_to_seal, is_out_of_use
 from documents.services.files import keep_pdf, read_kept
 from documents.services.signing.storing import ACTIONS, add_signature, file_to_sign, holder_of, still_to_sign
 from documents.services.steps import locked
@@ -70,7 +70,13 @@ def _accepted(document: Document, role: SignatureRole, base: bytes, data: bytes)
     if len(data) > MAX_SIGNED_BYTES:
         raise InvalidInput(f"Tệp lớn hơn {MAX_SIGNED_BYTES // 2**20} MB; hãy chọn lại tệp đã ký.", field="file")
     at, roots = timezone.now(), signing.trusted_roots()
-    return signing.accept(base, data, role=role, roots=roots, holder=holder_of(document, role), at=at)
+    report = signing.accept(base, data, role=role, roots=roots, holder=holder_of(document, role), at=at)
+    if is_out_of_use(document.agency_id, serial=report.serial, issuer_name=report.issuer_name):
+        raise InvalidInput(
+            f"Chứng thư số của «{report.subject_name}» đã ngừng dùng ở Cổng; hãy ký bằng chứng thư đang dùng.",
+            field="file",
+        )
+    return report
 
 
 def _kept(document: Document, data: bytes, page_count: int, report: Report) -> dict[str, object]:
