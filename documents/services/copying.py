@@ -190,8 +190,10 @@ def _file(document: Document, order: CopyOrder, source: _Source, number: int, ke
     made = copy_pdf(source.data, source.pages, block)
     if key is None:
         return made.data, made.page_count
-    at = timezone.now()
-    return signing.sign_copy(made.data, key, kind_line=form, agency=document.agency.name, at=at), made.page_count
+    of, at = source.columns.get("of_copy"), timezone.now()
+    beside = of is not None and bool(of.signed_by)
+    words: dict[str, Any] = {"kind_line": form, "agency": document.agency.name, "at": at, "beside": beside}
+    return signing.sign_copy(made.data, key, **words), made.page_count
 
 
 def symbol(document: Document, kind: CopyKind) -> str:

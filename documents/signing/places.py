@@ -52,14 +52,15 @@ def _round(box: Box) -> Box:
     return (int(box[0]), *(round(each, 2) for each in box[1:]))
 
 
-def corner(page: Mapping[str, Any]) -> tuple[tuple[float, float, float, float], int]:
+def corner(page: Mapping[str, Any], *, beside: bool = False) -> tuple[tuple[float, float, float, float], int]:
     """The place at the top right of `page` as it is seen, in the page's own points, and how the page is turned.
 
     Three lines of size 10, 5 mm from the top and 15 mm from the right edge: above the text of an official document.
+    `beside`: to the left of it, where the corner has been written in.
     """
     x1, y1, x2, y2 = _seen(page)
     turn = int(_inherited(page, "/Rotate") or 0) % 360
-    wide, high, top, right = (each * MM for each in (100, 13.5, 5, 15))
+    wide, high, top, right = (each * MM for each in ((75, 13.5, 5, 120) if beside else (100, 13.5, 5, 15)))
     places = {
         0: (x2 - right - wide, y2 - top - high, x2 - right, y2 - top),
         90: (x1 + top, y2 - right - wide, x1 + top + high, y2 - right),

@@ -53,19 +53,21 @@ def sign_annex(pdf: bytes, key: Key, *, code: str, at: dt.datetime) -> bytes:
     return _signed_at_corner(pdf, key, [code, stamp(at)], at)
 
 
-def sign_copy(pdf: bytes, key: Key, *, kind_line: str, agency: str, at: dt.datetime) -> bytes:
+def sign_copy(pdf: bytes, key: Key, *, kind_line: str, agency: str, at: dt.datetime, beside: bool = False) -> bytes:
     """A copy signed by the agency: form of the copy, agency and time, top right of its first page (ô số 14).
+
+    A copy of a signed copy has the first one's words there: its own stand `beside` them.
 
     Signatures in `pdf` become plain pictures: the copy has its own, and is checked by that one alone.
     """
-    return _signed_at_corner(without_signatures(pdf), key, [f"{kind_line}; {agency}", stamp(at)], at)
+    return _signed_at_corner(without_signatures(pdf), key, [f"{kind_line}; {agency}", stamp(at)], at, beside=beside)
 
 
-def _signed_at_corner(pdf: bytes, key: Key, lines: list[str], at: dt.datetime) -> bytes:
+def _signed_at_corner(pdf: bytes, key: Key, lines: list[str], at: dt.datetime, *, beside: bool = False) -> bytes:
     """`pdf` with one more field at the top right of its first page, signed; nothing may change afterwards."""
     revision = revise(tidy(pdf))
     page = revision.prev.find_page_for_modification(0)[0].get_object()  # type: ignore[no-untyped-call]
-    box, turn = corner(page)
+    box, turn = corner(page, beside=beside)
     field = signature_field(SignatureRole.ORGANIZATION, 0, box)
     signer = _Signer(_meta(revision, field.sig_field_name, MDPPerm.NO_CHANGES), key, Words(lines=lines, turn=turn), at)
     signer.new_field_spec = field

@@ -153,6 +153,20 @@ def test_a_copy_of_a_signed_document_keeps_its_ink_and_one_signature(tmp_path: P
     assert last_page(copy) == last_page(keys.signed())
 
 
+def test_a_copy_of_a_signed_copy_leaves_the_first_words_legible(tmp_path: Path) -> None:
+    said = {"agency": keys.AGENCY, "at": AT}
+    first = signing.sign_copy(blank(), keys.agency(), kind_line="Sao y", **said)
+    both = signing.sign_copy(first, keys.agency(), kind_line="Sao lục", beside=True, **said)
+    before = drawn(first, tmp_path).copy()
+    after = drawn(both, tmp_path)
+    middle = round(95 / MM_PER_POINT)
+    right = (middle, 0, *before.size)
+    assert after.crop(right).tobytes() == before.crop(right).tobytes()
+    left, top, _, _ = ink_mm(after.crop((0, 0, middle, after.height)))
+    assert left >= 15
+    assert 5 <= top < 9
+
+
 def hybrid() -> bytes:
     """A file as Word writes it: a cross-reference table that names a cross-reference stream besides."""
     out = io.BytesIO()
