@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -154,9 +155,9 @@ def test_a_copy_of_a_signed_document_keeps_its_ink_and_one_signature(tmp_path: P
 
 
 def test_a_copy_of_a_signed_copy_leaves_the_first_words_legible(tmp_path: Path) -> None:
-    said = {"agency": keys.AGENCY, "at": AT}
-    first = signing.sign_copy(blank(), keys.agency(), kind_line="Sao y", **said)
-    both = signing.sign_copy(first, keys.agency(), kind_line="Sao lục", beside=True, **said)
+    sign = partial(signing.sign_copy, key=keys.agency(), agency=keys.AGENCY, at=AT)
+    first = sign(blank(), kind_line="Sao y")
+    both = sign(first, kind_line="Sao lục", beside=True)
     before = drawn(first, tmp_path).copy()
     after = drawn(both, tmp_path)
     middle = round(95 / MM_PER_POINT)
