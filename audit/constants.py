@@ -40,6 +40,7 @@ class Action(models.TextChoices):
     COMMENT = "comment", "đã góp ý"
     SIGN_PAPER = "sign_paper", "đã ghi nhận ký giấy"
     SEND = "send", "đã gửi"
+    COPY = "copy", "đã sao"
     PREPARED = "prepare", "đã lập bản chờ ký"
     SIGN = "sign", "đã ký số"
     SEAL = "seal", "đã ký số cơ quan"
@@ -53,6 +54,7 @@ LABELS = {
     "annex_order": "Thứ tự tệp phụ lục",
     "bases": "Căn cứ",
     "coordinators": "Phối hợp",
+    "copy": "Bản sao",
     "correct": "đính chính là",
     "holidays": "Số ngày nghỉ, ngày làm bù",
     "items": "Mục",

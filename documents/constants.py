@@ -84,6 +84,9 @@ class Action(models.TextChoices):
 STEPS_WITH_PAGES = (Action.SIGN, Action.SEAL, Action.COPY, Action.SEND)
 """Steps with a page of their own, where a file, a password or addresses are asked for."""
 
+NOTED_BY_THE_PORTAL = (Action.COPY, Action.SEND)
+"""Steps whose note says what was made or sent: nobody's opinion."""
+
 
 class SigningMethod(models.TextChoices):
     """With certificates before it is issued, or in ink before it is numbered (Điều 5, 13, 15)."""

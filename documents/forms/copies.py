@@ -26,14 +26,13 @@ class CopyForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": "1-3, 5"}),
-        help_text="Chỉ cho trích sao.",
+        help_text="Ví dụ: 1-3, 5.",
     )
     of_copy = forms.TypedChoiceField(
         label="Sao lục từ bản sao y",
         coerce=int,
         required=False,
         empty_value=None,
-        help_text="Chỉ cho sao lục.",
         error_messages={"invalid_choice": "Hãy chọn lại bản sao y."},
     )
     made_on = DayField(label="Ngày sao")

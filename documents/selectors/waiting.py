@@ -87,7 +87,9 @@ def _to_approve(documents: QuerySet[Document], user: User) -> list[Document]:
 
 def _to_sign(documents: QuerySet[Document], user: User) -> list[Document]:
     digital = documents.filter(state=State.NUMBERED, signing_method=SigningMethod.DIGITAL)
-    return newest(digital.filter(~_signed(user, SignatureRole.PERSON)))
+    unsigned = digital.filter(~_signed(user, SignatureRole.PERSON))
+    prepared = PreparedFile.objects.for_user(user).filter(document=OuterRef("pk"))
+    return newest(unsigned.annotate(is_unprepared=~Exists(prepared)))
 
 
 def _to_seal(documents: QuerySet[Document], user: User) -> list[Document]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from documents.constants import Action, SignatureRole, SigningMethod, State
 from documents.models import Document
-from documents.selectors import owner_url, signatures, signed_roles
+from documents.selectors import owner_url, prepare_url, signatures, signed_roles
 from documents.services import checked_signatures
 
 register = template.Library()
@@ -42,6 +42,7 @@ _ACTIONS: dict[str, tuple[str, str]] = {
     Action.SIGN: ("done", "signature"),
     Action.SEAL: ("done", "shield-check"),
     Action.COPY: ("track", "copy"),
+    Action.SEND: ("track", "mail"),
 }
 _HINTS: dict[str, str] = {
     Action.SUBMIT: "Văn bản được chuyển tới Trưởng phòng xác nhận nội dung và Văn thư xác nhận thể thức; "
@@ -133,6 +134,9 @@ def document_signatures(document: Document) -> dict[str, object]:
 def page_url(document: Document) -> str:
     """The page of what the document is the paper of, else its own."""
     return owner_url(document) or document.get_absolute_url()
+
+
+register.filter("prepare_url", prepare_url)
 
 
 @register.filter

@@ -56,15 +56,23 @@ def copy_file(request: HttpRequest, pk: int, copy: int) -> FileResponse:
 
 
 def _form(user: User, document: Document, data: Any = None) -> CopyForm:
-    last = last_copy(document.agency_id)
-    again = {"signer_lines": "\n".join(last.signer_lines), "signer_name": last.signer_name} if last else {}
     signing = usable_certificates(user, document.agency_id, SignatureRole.ORGANIZATION)
     return CopyForm(
         data,
-        initial={"made_on": today(), **again},
+        initial={"made_on": today(), **_again(document)},
         copies=[(row.pk, f"{row.code}, ngày {dmy(row.made_on)}") for row in full_copies(document)],
         certificates=[(row.pk, str(row)) for row in signing.exclude(source="outside")],
     )
+
+
+def _again(document: Document) -> dict[str, str]:
+    """Who signed the agency's last copy and who got it; before the first, whom the head most often lets sign."""
+    last = last_copy(document.agency_id)
+    if last is None:
+        head = (document.head_title or document.signer_title).upper()
+        return {"signer_lines": f"TL. {head}\nCHÁNH VĂN PHÒNG" if head else ""}
+    lines = "\n".join(last.signer_lines)
+    return {"signer_lines": lines, "signer_name": last.signer_name, "recipients": last.recipients}
 
 
 def _page(request: HttpRequest, document: Document, form: CopyForm) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from audit.selectors import told
 from documents import policies, services
-from documents.constants import Action, State
+from documents.constants import NOTED_BY_THE_PORTAL, Action, State
 from documents.models import Correction, Document
 from documents.selectors.corrections import correction_of, letter_history, own_drafts
 from documents.services import own_text
@@ -80,7 +80,12 @@ def text_context(user: User, document: Document) -> dict[str, Any]:
     correction = correction_of(document)
     if correction is None:
         return {}
-    said = document.events.exclude(note="").select_related("actor").order_by("-at", "-pk")
+    said = (
+        document.events.exclude(note="")
+        .exclude(action__in=NOTED_BY_THE_PORTAL)
+        .select_related("actor")
+        .order_by("-at", "-pk")
+    )
     can_edit = policies.can_edit(user, document)
     return {
         "correction": correction,

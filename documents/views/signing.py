@@ -34,6 +34,7 @@ from documents.selectors import (
 )
 from documents.views.files import pdf_name, read_upload, stored_pdf
 from documents.views.person import document_or_404, person
+from documents.writers import html, json
 from organizations.models import User
 
 _DONE = {
@@ -139,6 +140,7 @@ def _page(
         "document": document,
         "owner_url": owner_url(document),
         "prepared": prepared,
+        "paper": html.paper(json.load(prepared.content_json)) if prepared else "",
         "prepare_url": prepare_url(document),
         "can_prepare": can_prepare(user, document),
         "signatures": services.checked_signatures(signatures(document)),

@@ -7,7 +7,7 @@ to; everything else is the same for all.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from django.contrib import messages
@@ -23,8 +23,8 @@ from documents import services
 from documents.constants import Action
 from documents.forms import NoteForm, NumberForm, show_refusal, step_form
 from documents.models import Document
-from documents.policies import available_actions, issue_warning, signing_steps
-from documents.selectors import date_warning, number_warning
+from documents.policies import available_actions, can_prepare, issue_warning, signing_steps
+from documents.selectors import date_warning, latest_prepared, number_warning, prepare_url
 from documents.views.person import person
 from organizations.models import User
 
@@ -83,7 +83,8 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One button of the life-cycle bar, with the form that its dialog shows; one with a page leads there instead."""
+    """One button of the life-cycle bar, with the form that its dialog shows; one with a page leads there instead,
+    one that is posted does something on the way there."""
 
     action: Action
     decision: Decision
@@ -92,6 +93,7 @@ class Step:
     back: str
     warning: str = ""
     has_page: bool = False
+    is_posted: bool = False
 
     @property
     def is_main(self) -> bool:
@@ -100,16 +102,22 @@ class Step:
 
 def offered(user: User, walk: Walk) -> list[Step]:
     """The steps that are due now and among the person's duties."""
-    page, back = reverse("documents:sign", args=[walk.document.pk]), walk.owner.get_absolute_url()
-    signing = [
-        Step(action, decision, Form(), page, back, has_page=True)
-        for action, decision in signing_steps(user, walk.document)
-    ]
-    return signing + [
+    return _signing(user, walk) + [
         _step(walk, action, decision, step_form(action, place=action.value))
         for action, decision in available_actions(user, walk.document)
         if action != Action.COMMENT
     ]
+
+
+def _signing(user: User, walk: Walk) -> list[Step]:
+    """«Ký số»; where nothing is prepared yet, the button prepares it and leads on to the page of signing."""
+    due = signing_steps(user, walk.document)
+    page, back = reverse("documents:sign", args=[walk.document.pk]), walk.owner.get_absolute_url()
+    steps = [Step(action, decision, Form(), page, back, has_page=True) for action, decision in due]
+    if not due or latest_prepared(walk.document) or not can_prepare(user, walk.document):
+        return steps
+    url = prepare_url(walk.document)
+    return [replace(step, url=url, is_posted=True) if step.action == Action.SIGN else step for step in steps]
 
 
 def take_step(request: HttpRequest, walk: Walk, action: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from audit import selectors as audit_selectors
 from common.calendar import today
 from documents import policies as document_policies
-from documents.constants import Action, State
+from documents.constants import NOTED_BY_THE_PORTAL, Action, State
 from documents.models import DocumentEvent
 from documents.selectors.corrections import corrections_of
 from documents.views.drafts import draft_pdf
@@ -104,7 +104,7 @@ def tab_page(request: HttpRequest, plan: Plan, tab: str, context: dict[str, obje
     """The page around a tab: facts, life cycle, actions, comments."""
     user = person(request)
     document = plan.document
-    said = _events(user, plan).exclude(note="")
+    said = _events(user, plan).exclude(note="").exclude(action__in=NOTED_BY_THE_PORTAL)
     context |= {
         "plan": plan,
         "document": document,

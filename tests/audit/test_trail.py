@@ -9,6 +9,7 @@ from audit import services
 from audit.constants import EMPTY, Action
 from audit.models import Entry
 from audit.selectors import changes, history, sentence, told
+from documents.constants import Action as Step
 from tests.people import Cast, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
@@ -72,6 +73,10 @@ def test_the_agency_of_a_person_is_where_he_works(cast: Cast) -> None:
 def test_an_entry_of_a_model_that_is_gone_still_reads(cast: Cast) -> None:
     entry = Entry(agency=cast.agency, action="cu", object_type="da.xoa", after={"x": 1})
     assert (sentence(entry), changes(entry)) == ("cu", [("x", EMPTY, "1")])
+
+
+def test_every_step_of_a_document_has_its_words() -> None:
+    assert {*Step.values} <= {*Action.values}
 
 
 def test_one_objects_history_is_not_anothers(cast: Cast) -> None:

@@ -51,8 +51,8 @@ def test_a_plan_is_signed_sealed_and_issued(open_tab: OpenTab, tmp_path: Path) -
     _add_certificate(clerk, desk.AGENCY, demo.draw_seal(desk.AGENCY), tmp_path)
 
     leader.open("/")
-    leader.page.get_by_label("Đã cấp số, chờ bạn ký số").get_by_role("link", name="Ký số").click()
-    _press(leader, "Lập bản chờ ký")
+    leader.page.get_by_label("Đã cấp số, chờ bạn ký số").get_by_role("button", name="Ký số").click()
+    expect(leader.page.get_by_role("region", name="Văn bản sẽ ký")).to_contain_text(plan.document.subject)
     leader.page.get_by_label("Mật khẩu chứng thư số").fill(keys.PASSWORD)
     _press(leader, "Ký số")
     _says(leader, "Đã ký số văn bản.")

@@ -238,8 +238,11 @@ def test_another_agency_finds_nothing(cast: Cast, document: Document, client_as:
 def test_the_clerk_makes_one_on_the_page(cast: Cast, document: Document, client_as: Callable[[User], Client]) -> None:
     client = client_as(cast.clerk)
     address = f"/van-ban/{document.pk}/sao/"
-    assert "Chưa có bản sao nào" in client.get(address).content.decode()
+    first = client.get(address).content.decode()
+    assert "Chưa có bản sao nào" in first
+    assert "TL. GIÁM ĐỐC\nCHÁNH VĂN PHÒNG" in first
     sent = {"kind": "TrS", "pages": "9", "made_on": "31/12/2025", "signer_lines": "TL. GIÁM ĐỐC", "signer_name": "Hoa"}
+    sent["recipients"] = "Phòng TĐC"
     refused = client.post(address, sent).content.decode()
     assert "Văn bản có 3 trang, không có trang «9»" in refused
     assert 'value="9"' in refused
@@ -248,6 +251,7 @@ def test_the_clerk_makes_one_on_the_page(cast: Cast, document: Document, client_
     assert "Chưa ký số" in said
     again = client.get(address).content.decode()
     assert 'value="Hoa"' in again
+    assert "Phòng TĐC" in again
     copy = DocumentCopy.objects.get()
     answer = client.get(f"{address}{copy.pk}/")
     assert b"".join(answer) == stored(copy.pdf_path).read_bytes()

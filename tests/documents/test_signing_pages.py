@@ -72,12 +72,19 @@ def add_certificate(client: Client, name: str, **fields: object) -> str:
 
 def test_leader_and_clerk_sign_and_the_document_says_so(cast: Cast, numbered: Plan, client_as: ClientAs) -> None:
     leader, clerk = client_as(cast.leader), client_as(cast.clerk)
-    assert "Đã cấp số, chờ bạn ký số" in page(leader, "/")
-    assert at(numbered) in page(leader, numbered.get_absolute_url())
+    prepares = f'<form method="post" action="{reverse("plans:prepare", args=[numbered.pk])}">'
+    home = page(leader, "/")
+    assert "Đã cấp số, chờ bạn ký số" in home
+    assert prepares in home
+    assert prepares in page(leader, numbered.get_absolute_url())
     assert "Đã thêm chứng thư số." in add_certificate(leader, desk.SIGNER, owner="own")
     assert "Đã thêm chứng thư số." in add_certificate(clerk, desk.AGENCY, owner="agency")
     prepared = leader.post(reverse("plans:prepare", args=[numbered.pk]), follow=True).content.decode()
     assert "Đã lập bản chờ ký" in prepared
+    assert 'aria-label="Văn bản sẽ ký"' in prepared
+    assert str(numbered.document.subject) in prepared
+    assert at(numbered) in page(leader, "/")
+    assert prepares not in page(leader, numbered.get_absolute_url())
     assert leader.get(at(numbered, "sign-file")).getvalue().startswith(b"%PDF-")
     assert "Chờ Lãnh đạo ký số." in page(clerk, at(numbered))
 
