@@ -1,4 +1,4 @@
-from documents.services.annexes import annex_add, annex_delete, annex_move, annex_rename
+from documents.services.annexes import annex_add, annex_delete, annex_move, annex_rename, annexes_carry_over
 from documents.services.copying import CopyOrder, document_copy
 from documents.services.correction import correction_create, correction_update
 from documents.services.header import (
@@ -41,6 +41,7 @@ __all__ = [
     "annex_rename",
     "annex_to_sign",
     "annex_upload",
+    "annexes_carry_over",
     "certificate_add_file",
     "certificate_add_outside",
     "certificate_add_token",

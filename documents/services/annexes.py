@@ -19,6 +19,11 @@ from documents.services.files import keep_pdf
 from documents.services.steps import locked, raise_version
 from organizations.models import User
 
+_CARRIED = (
+    *("agency_id", "title", "file_name", "position"),
+    *("pdf_path", "pdf_sha256", "pdf_size", "page_count"),
+)
+
 
 @patient
 def annex_add(*, document_id: int, actor: User, title: str, file_name: str, data: bytes) -> AnnexFile:
@@ -58,6 +63,24 @@ def _add(document_id: int, actor: User, title: str, file_name: str, kept: dict[s
     )
     _changed(document, actor, after={"annex_file": title})
     return annex
+
+
+@patient
+@transaction.atomic
+def annexes_carry_over(*, document_id: int, earlier_id: int, actor: User) -> Document:
+    """Begin a draft with the annexes of the document that it amends: the same files, without their signatures.
+
+    Raises `NotAllowed` once the draft is submitted.
+    """
+    document = _editable(document_id, actor)
+    earlier = AnnexFile.objects.for_user(actor).filter(document_id=earlier_id)
+    rows = AnnexFile.objects.bulk_create(
+        AnnexFile(document=document, made_by=actor, **{name: getattr(row, name) for name in _CARRIED})
+        for row in earlier
+    )
+    if rows:
+        _changed(document, actor, after={"annex_order": [row.title for row in rows]})
+    return document
 
 
 @patient

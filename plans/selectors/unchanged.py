@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from documents.constants import SUPERSEDING
-from documents.models import Recipient
+from documents.models import AnnexFile, Recipient
 from plans.models import Item, LegalBasis, Plan, Target, Task, TaskUnit
 
 # What a copy has of its own, and what only sorts or searches.
@@ -35,6 +35,7 @@ def _said(plan: Plan, code: str) -> list[Any]:
         [getattr(plan.document, name) for name in _HEADER],
         [line for line in plan.closing.splitlines() if code not in line],
         _rows(Recipient.objects.filter(document=plan.document_id).order_by("position", "pk")),
+        list(AnnexFile.objects.filter(document=plan.document_id).values_list("title", "pdf_sha256")),
         _rows(LegalBasis.objects.filter(plan=plan).exclude(legal_document__symbol=code).order_by("position", "pk")),
         _rows(
             Item.objects.filter(plan=plan).order_by("parent__lineage", "position", "pk"), "lineage", "parent__lineage"

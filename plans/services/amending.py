@@ -29,7 +29,8 @@ _KEPT = ("kind", "period_start", "period_end", "parent_id", "carries_out_id", "t
 @patient
 @transaction.atomic
 def plan_amend(*, plan_id: int, actor: User, relation: str = Relation.AMEND, reason: str = "") -> Plan:
-    """A draft that amends or replaces an issued plan: everything as it stands, every item in its lineage.
+    """A draft that amends or replaces an issued plan: everything as it stands, annex files too, every item in its
+    lineage.
 
     It cites the earlier plan, which stays in force until the draft is issued; `reason` is kept in the trail.
     Raises `NotAllowed` where the plan is not in force or has such a draft already, `InvalidInput`, `Plan.DoesNotExist`.
@@ -47,6 +48,7 @@ def plan_amend(*, plan_id: int, actor: User, relation: str = Relation.AMEND, rea
     document = documents.document_relate(
         document_id=document.pk, actor=actor, earlier_id=source.document_id, relation=relation, reason=reason
     )
+    document = documents.annexes_carry_over(document_id=document.pk, earlier_id=source.document_id, actor=actor)
     plan = Plan.objects.create(
         agency=source.agency,
         document=document,

@@ -11,8 +11,9 @@ import time_machine
 from audit.models import Entry
 from common.errors import InvalidInput, NotAllowed
 from documents.constants import Action, Relation, State
-from documents.models import Document, DocumentEvent
+from documents.models import AnnexFile, Document, DocumentEvent
 from documents.policies import awaited
+from documents.services import annex_delete
 from documents.services.relating import supersede
 from organizations.constants import Role
 from plans import selectors, services
@@ -226,6 +227,25 @@ def test_every_kind_of_change_counts(cast: Cast, relation: str) -> None:
     version = Document.objects.get(pk=draft.document_id).version
     services.plan_update(plan_id=draft.pk, actor=cast.drafter, version=version, changes={"budget_total": 5})
     assert selectors.unchanged_since(Plan.objects.with_document().get(pk=draft.pk)) == ""
+
+
+def test_the_annex_files_come_along_and_count_as_text(cast: Cast) -> None:
+    plan = people.make_plan(cast.agency, cast.drafter)
+    for position, title in enumerate(("Biểu số 1", "Biểu số 2")):
+        AnnexFile.objects.create(
+            agency=cast.agency, document=plan.document, title=title, file_name="bieu.pdf", position=position,
+            pdf_path=f"issued/{position}.pdf", pdf_sha256=str(position) * 64, pdf_size=9, page_count=1,
+            made_by=cast.drafter,
+        )  # fmt: skip
+    issue(Plan.objects.with_document().get(pk=plan.pk), by=cast.clerk)
+    draft = amend(cast, plan)
+    earlier, later = (list(each.document.annex_files.all()) for each in (plan, draft))
+    assert [row.title for row in later] == ["Biểu số 1", "Biểu số 2"]
+    assert [row.pdf_path for row in later] == [row.pdf_path for row in earlier]
+    assert selectors.unchanged_since(draft) == "01/KH-SKHCN"
+    annex_delete(document_id=draft.document_id, actor=cast.drafter, annex_id=later[0].pk)
+    assert selectors.unchanged_since(draft) == ""
+    assert plan.document.annex_files.count() == 2
 
 
 def test_the_chain_its_baseline_and_what_is_in_force(cast: Cast) -> None:
