@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import smtplib
 from email.utils import parseaddr
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -68,10 +69,11 @@ def letter(sending: Sending) -> EmailMessage:
     )
     if not sending.is_recall:
         stem = _UNFIT.sub("_", document.code)
-        message.attach(f"{stem}.pdf", _read(sending.file_path), "application/pdf")
+        message.attach(f"{stem}.pdf", _read(sending.file_path, sending.file_sha256), "application/pdf")
         for number, annex in enumerate(AnnexFile.objects.filter(document=document), 1):
-            signed = annex.signed_files.order_by("-pk").first()
-            message.attach(f"{stem}-phu-luc-{number}.pdf", _read((signed or annex).pdf_path), "application/pdf")
+            file = annex.signed_files.order_by("-pk").first() or annex
+            data = _read(file.pdf_path, file.pdf_sha256)
+            message.attach(f"{stem}-phu-luc-{number}.pdf", data, "application/pdf")
     return message
 
 
@@ -81,11 +83,15 @@ def check_url(code: str | None) -> str:
     return f"{base}/xac-thuc/{code}/" if code and base else ""
 
 
-def _read(path: str) -> bytes:
+def _read(path: str, digest: str) -> bytes:
+    """A stored file, unless it is no longer what the database says: nothing else goes out under the agency's name."""
     try:
-        return (Path(settings.MEDIA_ROOT) / path).read_bytes()
+        data = (Path(settings.MEDIA_ROOT) / path).read_bytes()
     except OSError as missing:
         raise DomainError("Không đọc được tệp của văn bản; hãy báo người vận hành kiểm tra kho tệp.") from missing
+    if sha256(data).hexdigest() != digest:
+        raise DomainError("Tệp của văn bản đã bị thay đổi trong kho tệp; hãy báo người vận hành kiểm tra.")
+    return data
 
 
 def _domain() -> str:
