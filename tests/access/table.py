@@ -32,7 +32,12 @@ def read() -> dict[Key, Line]:
 
 
 def is_writing() -> bool:
-    return os.environ.get("ACCESS_MATRIX") == "write"
+    """Whether new lines are written; RuntimeError among several workers, who would overwrite each other's lines."""
+    if os.environ.get("ACCESS_MATRIX") != "write":
+        return False
+    if int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) > 1:
+        raise RuntimeError("ACCESS_MATRIX=write needs one process: run pytest without -n.")
+    return True
 
 
 def write(lines: dict[Key, Line]) -> None:

@@ -128,3 +128,10 @@ def test_the_canary_is_heard(world: World) -> None:
     for route in ("plans:detail", "documents:detail", "documents:pdf", "api-task-list", "api-plan-detail"):
         found = next(each for each in routes() if each.name == route)
         assert CANARY in ask(world.cast.stranger, "GET", found.address(world.other)).said, route
+
+
+def test_the_table_is_written_by_one_process_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCESS_MATRIX", "write")
+    monkeypatch.setenv("PYTEST_XDIST_WORKER_COUNT", "2")
+    with pytest.raises(RuntimeError, match="needs one process"):
+        table.is_writing()
