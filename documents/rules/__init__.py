@@ -1,3 +1,3 @@
-from documents.rules.transitions import TRANSITIONS, Condition, Transition, frozen_states, steps, transition
+from documents.rules.transitions import TRANSITIONS, Condition, Transition, steps, transition
 
-__all__ = ["TRANSITIONS", "Condition", "Transition", "frozen_states", "steps", "transition"]
+__all__ = ["TRANSITIONS", "Condition", "Transition", "steps", "transition"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from documents.constants import FROZEN_STATES, Action, State
+from documents.constants import Action, State
 from organizations.constants import WRITING_ROLES, Role
 
 
@@ -136,7 +136,3 @@ def steps() -> list[tuple[str, str]]:
     """Every (from, to) that changes the state: what the database's trigger allows."""
     pairs = {(start.value, row.to_state.value) for row in TRANSITIONS if row.to_state for start in row.from_states}
     return sorted(pairs)
-
-
-def frozen_states() -> list[str]:
-    return [state.value for state in FROZEN_STATES]

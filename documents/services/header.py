@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from audit.constants import Action
@@ -18,7 +17,7 @@ from common.text import fold, one_line
 from documents.constants import DocumentType
 from documents.models import Document, Recipient
 from documents.policies import can_delete, can_edit
-from documents.services.steps import locked, raise_version
+from documents.services.steps import locked, raise_version, require_valid
 from organizations.constants import WRITING_ROLES
 from organizations.models import Agency, Unit, User
 
@@ -129,7 +128,7 @@ def _write_recipients(document: Document, rows: Sequence[Mapping[str, Any]]) -> 
     document.recipients.all().delete()
     for position, recipient in enumerate(wanted):
         recipient.position = position
-        _validate(recipient, ["name", "purpose", "email"])
+        require_valid(recipient, ["name", "purpose", "email"])
     made = Recipient.objects.bulk_create(wanted)
     return before, [_line(row) for row in made]
 
@@ -167,7 +166,7 @@ def _cleaned(document: Document, changes: Mapping[str, Any]) -> dict[str, Any]:
     trial = Document(agency_id=document.agency_id)
     for name, value in changes.items():
         setattr(trial, name, _own_unit(document, value) if name == "drafting_unit" else _one_line(name, value))
-    _validate(trial, list(changes))
+    require_valid(trial, changes)
     _require_ranges(trial, changes)
     cleaned = {name: getattr(trial, name) for name in changes}
     if "subject" in cleaned:
@@ -208,14 +207,3 @@ def _recipient(document: Document, row: Mapping[str, Any]) -> Recipient:
         purpose=one_line(str(row.get("purpose", ""))),
         email=one_line(str(row.get("email", ""))),
     )
-
-
-def _validate(row: models.Model, names: Sequence[str]) -> None:
-    """The model's own rules for `names`, the first broken one as `InvalidInput`."""
-    others = [field.name for field in row._meta.fields if field.name not in names]
-    try:
-        row.clean_fields(exclude=others)
-    except ValidationError as wrong:
-        name, errors = next(iter(wrong.message_dict.items()))
-        label = getattr(row._meta.get_field(name), "verbose_name", name)
-        raise InvalidInput(f"{label}: {errors[0]}", field=name) from None

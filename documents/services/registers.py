@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from audit.constants import Action
@@ -24,7 +23,7 @@ from documents.models import Document, IncomingDocument, RegisterEntry
 from documents.rules.registers import INCOMING_SERIES
 from documents.services.files import keep_file
 from documents.services.numbering import take_number
-from documents.services.steps import locked
+from documents.services.steps import locked, require_valid
 from organizations.models import Agency, Unit, User
 
 ENTRY_FIELDS = (
@@ -54,7 +53,7 @@ def register_entry_save(
     before = values(entry, *changes)
     _fill(entry, changes)
     _check_entry(document, entry)
-    _validate(entry, list(changes))
+    require_valid(entry, changes)
     _store_entry(document, entry, actor, before, values(entry, *changes))
     return entry
 
@@ -167,7 +166,7 @@ def _fill_incoming(row: IncomingDocument, changes: Mapping[str, Any]) -> None:
     row.search_text = fold(f"{row.code} {row.issuer} {row.kind} {row.subject}")[:900]
     if row.unit_id is not None and not Unit.objects.filter(agency_id=row.agency_id, pk=row.unit_id).exists():
         raise InvalidInput("Đơn vị này không thuộc cơ quan; hãy chọn lại.", field="unit")
-    _validate(row, list(changes))
+    require_valid(row, changes)
     if row.arrived_on > today():
         raise InvalidInput(f"Ngày đến không được sau hôm nay ({dmy(today())}).", field="arrived_on")
     if row.issued_on is not None and row.issued_on > row.arrived_on:
@@ -194,13 +193,3 @@ def _require_known(changes: Mapping[str, Any], known: tuple[str, ...]) -> None:
 def _fill(row: models.Model, changes: Mapping[str, Any]) -> None:
     for name, value in changes.items():
         setattr(row, name, one_line(value) if isinstance(value, str) else value)
-
-
-def _validate(row: models.Model, names: list[str]) -> None:
-    others = [field.name for field in row._meta.fields if field.name not in names]
-    try:
-        row.clean_fields(exclude=others)
-    except ValidationError as wrong:
-        name, errors = next(iter(wrong.message_dict.items()))
-        label = getattr(row._meta.get_field(name), "verbose_name", name)
-        raise InvalidInput(f"{label}: {errors[0]}", field=name) from None

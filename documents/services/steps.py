@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import models
+
 from audit.services import log
-from common.errors import StaleVersion
+from common.errors import InvalidInput, StaleVersion
 from documents.constants import Action
 from documents.models import Document, DocumentEvent
 from organizations.models import User
@@ -52,3 +56,14 @@ def raise_version(document: Document, *fields: str) -> None:
     """Save `fields` under the next version."""
     document.version += 1
     document.save(update_fields=[*fields, "version", "updated_at"])
+
+
+def require_valid(row: models.Model, names: Iterable[str]) -> None:
+    """The model's own rules for `names`; the first broken one is raised as `InvalidInput` at its field."""
+    asked = set(names)
+    try:
+        row.clean_fields(exclude={field.name for field in row._meta.fields} - asked)
+    except ValidationError as wrong:
+        name, errors = next(iter(wrong.message_dict.items()))
+        label = getattr(row._meta.get_field(name), "verbose_name", name)
+        raise InvalidInput(f"{label}: {errors[0]}", field=name) from None

@@ -4,7 +4,7 @@ from plans.services.amending import plan_amend
 from plans.services.bases import bases_replace, legal_document_create
 from plans.services.items import item_update
 from plans.services.labels import labels_spread
-from plans.services.life import plan_assign_number, plan_issue, plan_move, plan_prepare
+from plans.services.life import plan_issue, plan_move, plan_prepare
 from plans.services.outline import item_add, item_delete, item_indent, item_move, item_outdent
 from plans.services.plan import plan_copy, plan_create, plan_delete, plan_update
 from plans.services.tasks import item_make_task, task_make_item
@@ -23,7 +23,6 @@ __all__ = [
     "labels_spread",
     "legal_document_create",
     "plan_amend",
-    "plan_assign_number",
     "plan_copy",
     "plan_create",
     "plan_delete",

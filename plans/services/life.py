@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import transaction
 
 from common.database import patient
@@ -44,14 +42,6 @@ def _no_template(actor: User, plan_id: int) -> Plan:
     plan = selectors.plan_for(actor, plan_id)
     require(policies.can_begin_steps(plan))
     return plan
-
-
-@patient
-@transaction.atomic
-def plan_assign_number(*, plan_id: int, actor: User, issued_on: dt.date) -> Document:
-    """Give the approved plan its number and date; see `documents.services.document_assign_number`."""
-    plan = _no_template(actor, plan_id)
-    return documents.document_assign_number(document_id=plan.document_id, actor=actor, issued_on=issued_on)
 
 
 def plan_prepare(*, plan_id: int, actor: User, replaces: int | None = None) -> PreparedFile:

@@ -42,11 +42,6 @@ CHOICES: dict[str, list[str]] = {
     "kind": PlanKind.values,
     "task_layout": TaskLayout.values,
 }
-DOCUMENT_FIELDS = (
-    "subject", "symbol", "place", "draft_month", "draft_year", "drafting_unit_id", "urgency", "circulation",
-    "signing_method", "on_behalf_of", "authority", "head_title", "signer_title", "signer_name", "archive_line",
-    "typist_mark",
-)  # fmt: skip
 PLAN_FIELDS = (
     "kind", "parent_id", "carries_out_id",
     "period_start", "period_end", "task_layout", "opening", "closing", "budget_total", "budget_words", "budget_source",

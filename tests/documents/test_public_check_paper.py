@@ -91,7 +91,7 @@ def test_the_day_it_is_numbered_decides_not_the_day_it_was_approved(cast: Cast, 
     Document.objects.filter(pk=plan.document_id).update(content_checked=True, form_checked=True)
     services.plan_move(plan_id=plan.pk, actor=cast.leader, action="approve")
     assert current(Plan.objects.get(pk=plan.pk)).check is None
-    services.plan_assign_number(plan_id=plan.pk, actor=cast.clerk, issued_on=dt.date(2025, 9, 5))
+    document_assign_number(document_id=plan.document_id, actor=cast.clerk, issued_on=dt.date(2025, 9, 5))
     check = current(Plan.objects.get(pk=plan.pk)).check
     assert check is not None
     assert check.code.replace("-", "") == Plan.objects.get(pk=plan.pk).document.check_code

@@ -13,7 +13,7 @@ from common.errors import InvalidInput, NotAllowed
 from documents.constants import Action, Relation, State
 from documents.models import AnnexFile, Document, DocumentEvent
 from documents.policies import awaited
-from documents.services import annex_delete
+from documents.services import annex_delete, document_assign_number
 from documents.services.relating import supersede
 from organizations.constants import Role
 from plans import selectors, services
@@ -159,8 +159,8 @@ def test_nothing_amends_what_was_withdrawn_meanwhile(cast: Cast, state: str) -> 
     services.plan_move(plan_id=plan.pk, actor=cast.leader, action=Action.WITHDRAW, note="Không còn phù hợp")
     steps: dict[str, Any] = {
         State.DRAFT: lambda: services.plan_move(plan_id=draft.pk, actor=cast.drafter, action=Action.SUBMIT),
-        State.APPROVED: lambda: services.plan_assign_number(
-            plan_id=draft.pk, actor=cast.clerk, issued_on=dt.date(2025, 9, 8)
+        State.APPROVED: lambda: document_assign_number(
+            document_id=draft.document_id, actor=cast.clerk, issued_on=dt.date(2025, 9, 8)
         ),
         State.NUMBERED: lambda: services.plan_issue(plan_id=draft.pk, actor=cast.clerk),
     }

@@ -8,11 +8,12 @@ import pytest
 import time_machine
 
 from documents.constants import Action
+from documents.services import document_assign_number
 from documents.writers import html, json
 from organizations.models import Unit
 from plans import content, selectors
 from plans.models import Plan
-from plans.services import plan_assign_number, plan_issue, plan_move
+from plans.services import plan_issue, plan_move
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,7 +41,7 @@ def test_a_unit_renamed_after_approval_keeps_the_name_that_was_approved(plan: Pl
     rename(cast)
     assert "Phòng mang tên khác" in html.paper(content.build(approved))
     assert html.paper(content.current(approved)) == read
-    plan_assign_number(plan_id=plan.pk, actor=cast.clerk, issued_on=dt.date(2025, 9, 5))
+    document_assign_number(document_id=plan.document_id, actor=cast.clerk, issued_on=dt.date(2025, 9, 5))
     issued = json.load(plan_issue(plan_id=plan.pk, actor=cast.clerk).content_json)
     assert (issued.letterhead.number, issued.letterhead.date.day) == (1, 5)
     assert issued.blocks == json.load(approved.document.approved_json).blocks

@@ -12,6 +12,7 @@ from audit.models import Entry
 from common.errors import InvalidInput, NotAllowed, StaleVersion
 from documents.constants import Action, State
 from documents.models import Document
+from documents.services import document_assign_number
 from plans import content, policies, selectors, services
 from plans.constants import ItemStyle, PlanKind, TaskLayout
 from plans.models import LegalBasis, LegalDocument, Plan, Target, Task
@@ -254,7 +255,7 @@ def test_from_submission_to_issue(cast: Cast, plan: Plan) -> None:
     step(cast.unit_head, Action.CHECK_CONTENT)
     step(cast.clerk, Action.CHECK_FORM)
     step(cast.leader, Action.APPROVE)
-    services.plan_assign_number(plan_id=plan.pk, actor=cast.clerk, issued_on=dt.date(2025, 9, 5))
+    document_assign_number(document_id=plan.document_id, actor=cast.clerk, issued_on=dt.date(2025, 9, 5))
     issued = services.plan_issue(plan_id=plan.pk, actor=cast.clerk)
     assert (issued.document.state, issued.document.number) == (State.ISSUED, 1)
     with pytest.raises(NotAllowed, match="đã ban hành"):

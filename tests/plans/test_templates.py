@@ -86,9 +86,7 @@ def test_a_template_takes_no_step(cast: Cast, template: Plan, action: str) -> No
     assert not DocumentEvent.objects.exists()
 
 
-def test_a_template_gets_no_number_and_is_not_issued(cast: Cast, template: Plan) -> None:
-    with pytest.raises(NotAllowed, match=REASON):
-        services.plan_assign_number(plan_id=template.pk, actor=cast.clerk, issued_on=dt.date(2025, 9, 5))
+def test_a_template_is_not_issued(cast: Cast, template: Plan) -> None:
     with pytest.raises(NotAllowed, match=REASON):
         services.plan_issue(plan_id=template.pk, actor=cast.clerk)
 
