@@ -41,6 +41,7 @@ MAX_SIGNER_LINES = 3
 MAX_RECIPIENTS = 30
 MAX_LINE = 200
 MAX_NAME = 120
+MAX_PAGES_TEXT = 200
 UNSIGNED = "Bản sao này chưa ký số; có giá trị khi có chữ ký của người có thẩm quyền và dấu của cơ quan sao."
 
 
@@ -128,6 +129,8 @@ def _source(document: Document, order: CopyOrder) -> _Source:
     every = tuple(range(1, file.page_count + 1))
     pages = page_ranges.read(order.pages, file.page_count) if order.kind == CopyKind.EXTRACT else every
     shown = page_ranges.shown(pages) if order.kind == CopyKind.EXTRACT else ""
+    if len(shown) > MAX_PAGES_TEXT:
+        raise InvalidInput("Các trang trích quá rời rạc; hãy lập thành nhiều bản trích sao.", field="pages")
     notes = [f"{_name(document)}, {file.page_count} trang. SHA-256 của tệp gốc: {file.pdf_sha256}."]
     if shown:
         notes.append(f"Trích các trang: {shown}.")

@@ -15,7 +15,7 @@ from common.decisions import require
 from common.errors import InvalidInput
 from documents.constants import SUPERSEDING, Action, State
 from documents.models import Document
-from documents.policies import can, can_amend
+from documents.policies import can, can_amend, can_edit
 from documents.services.steps import locked, record, store
 from organizations.models import User
 
@@ -33,6 +33,7 @@ def document_relate(*, document_id: int, actor: User, earlier_id: int, relation:
     earlier = locked(earlier_id, actor)
     require(can_amend(actor, earlier))
     document = locked(document_id, actor)
+    require(can_edit(actor, document))
     document.relates_to, document.relation = earlier, relation
     document.save(update_fields=["relates_to", "relation"])
     log(actor=actor, action=Made.COPIED, obj=document, after=values(document, "relates_to", "relation"), reason=reason)

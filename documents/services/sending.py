@@ -13,7 +13,6 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -37,6 +36,7 @@ from jobs.services import enqueue
 from organizations.models import User
 
 MAX_RECIPIENTS = 100
+_ADDRESS = Sending._meta.get_field("address")
 NO_SERVER = "Cổng chưa được nối với máy chủ thư nên chưa gửi được; hãy báo người vận hành đặt EMAIL_URL."
 _ISSUED_ONLY = "Chỉ gửi được văn bản đang có hiệu lực; với văn bản đã thu hồi hãy gửi thông báo thu hồi."
 
@@ -198,7 +198,7 @@ def _checked(addresses: Sequence[Address]) -> list[Address]:
     for each in addresses:
         address, recipient = each.address.strip(), one_line(each.recipient)[:300]
         try:
-            validate_email(address)
+            _ADDRESS.clean(address, None)
         except ValidationError as wrong:
             raise InvalidInput(f"Địa chỉ «{address[:80]}» của «{recipient}» không đúng; hãy sửa lại.") from wrong
         if address.lower() in found:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from common.calendar import dmy
 from common.errors import DomainError
+from common.text import row_id
 from documents import services
 from documents.constants import MAX_SIGNED_BYTES, Action, KeySource, SignatureRole
 from documents.forms import show_refusal
@@ -102,9 +103,8 @@ def sign_file(request: HttpRequest, pk: int) -> FileResponse:
 
 def take_prepare(request: HttpRequest, document: Document, make: Callable[..., object]) -> HttpResponse:
     """The owner's `make(replaces=…)` freezes the text for signing; what it refuses is said on the page of signing."""
-    asked = request.POST.get("replaces", "")
     try:
-        make(replaces=int(asked) if asked.isdecimal() else None)
+        make(replaces=row_id(request.POST.get("replaces", "")))
     except DomainError as refused:
         messages.error(request, refused.message)
     else:
