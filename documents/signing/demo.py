@@ -115,8 +115,9 @@ def draw_signature(name: str) -> bytes:
     points = [_stroke(step / 400) for step in range(401)]
     pen.line(points, fill=_BLUE, width=11, joint="curve")
     pen.line([(40, 238), (300, 205), (690, 190)], fill=_BLUE, width=7, joint="curve")
-    font = ImageFont.truetype("LiberationSerif-Italic.ttf", 40)
-    pen.text((360, 300), f"{name} ({MARK})", fill=_BLUE, font=font, anchor="mb")
+    text, font = f"{name} ({MARK})", ImageFont.truetype("LiberationSerif-Italic.ttf", 40)
+    font = font.font_variant(size=min(40, int(40 * (picture.width - 20) / font.getlength(text))))
+    pen.text((360, 300), text, fill=_BLUE, font=font, anchor="mb")
     return _png(picture)
 
 

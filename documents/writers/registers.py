@@ -27,7 +27,7 @@ class RegisterSheet:
     centred: frozenset[int] = frozenset()
 
 
-OUTGOING_WIDTHS = (27, 20, 66, 27, 46, 25, 12, 20, 18, 16)
+OUTGOING_WIDTHS = (28, 20, 60, 25, 42, 20, 12, 20, 18, 32)
 INCOMING_WIDTHS = (20, 13, 36, 28, 20, 72, 32, 20, 20, 16)
 
 

@@ -13,6 +13,9 @@ from documents.content import Block, Content, DateLine, Heading, LabelledLine, O
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
+BESIDE_SIGNATURE = 20
+"""So many lines of «Nơi nhận» stand beside the signature and on its page; the others may run on to the next."""
+
 CHECK_HINT = "Quét mã để kiểm tra văn bản"
 
 FRAME_WIDTHS = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}

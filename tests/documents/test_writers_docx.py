@@ -55,7 +55,11 @@ def open_docx(content: Content) -> Any:
     return reader.Document(io.BytesIO(docx.render(content)))
 
 
-CONTENTS = [full_content(), samples.content(), letter("UBND tỉnh"), letter("UBND tỉnh", "Các sở"), hostile_content()]
+MANY = samples.content(recipients=Recipients(tuple(f"Sở thứ {n}" for n in range(40)), "VT", "PL.(300)"), check=CHECK)
+CONTENTS = [
+    *(full_content(), samples.content(), MANY),
+    *(letter("UBND tỉnh"), letter("UBND tỉnh", "Các sở"), hostile_content()),
+]
 
 
 @pytest.mark.parametrize("content", CONTENTS)

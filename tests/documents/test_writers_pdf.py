@@ -209,8 +209,19 @@ def test_the_room_for_the_signature_is_known() -> None:
     across, name = next(place for text, place in found.items() if text.startswith("Lê Văn An"))
     title = next(place[1] for text, place in found.items() if text.startswith("PHÓ GIÁM ĐỐC"))
     assert title < (297 - y2 / MM) < (297 - y1 / MM) < name
-    assert (y2 - y1) / MM == pytest.approx(27, abs=0.1)
+    assert (y2 - y1) / MM == pytest.approx(32, abs=0.1)
     assert x1 / MM < across < x2 / MM < 210 - 14
+
+
+def test_a_long_list_of_recipients_runs_on_behind_the_signatures_page() -> None:
+    names = tuple(f"Cơ quan nhận văn bản thứ {n} trên địa bàn tỉnh" for n in range(1, 81))
+    content = samples.content(recipients=Recipients(names, "VT", "PL.(300)"))
+    texts = page_texts(content)
+    assert pdf.render(content).boxes["sign"][0] == 1
+    assert "nếu có vướng mắc" in texts[1]
+    assert "thứ 1 " in texts[1]
+    assert "thứ 80 " in texts[-1]
+    assert "PL.(300)" in texts[-1]
 
 
 def test_any_page_of_ours_is_printed_the_same_way() -> None:

@@ -109,25 +109,39 @@ def _addressees(content: Content) -> str:
 
 
 def foot(content: Content, width: int, check: str) -> str:
-    """Ô 7, 9b and 12 side by side; `check` are the paragraphs of the QR code, between them."""
+    """Ô 7, 9b and 12 side by side; `check` are the paragraphs of the QR code, between them.
+
+    The end of a long «Nơi nhận» has a row of its own, which may break over a page.
+    """
     right = width // 2
     middle = round(28 * _MM) if check else 0
-    cells = [(width - middle - right, recipients(content))]
+    names = wording.recipient_lines(content.recipients)
+    beside, more = names[: wording.BESIDE_SIGNATURE], names[wording.BESIDE_SIGNATURE :]
+    end = _typist(content)
+    cells = [(width - middle - right, _recipients(beside, "" if more else end))]
     if check:
         cells.append((middle, check))
     roles = [said("NSCLSignRole", line.upper()) for line in content.signature.lines]
     cells.append((right, "".join([*roles, said("NSCLSigner", content.signature.name)])))
-    row = side_by_side("".join([cell(each, paragraphs) for each, paragraphs in cells]))
-    return gap(12) + grid(tuple([each for each, _ in cells]), row, "NSCLFrame")
+    rows = side_by_side("".join([cell(each, paragraphs) for each, paragraphs in cells]))
+    if more:
+        rest = "".join([said("NSCLRecipient", line) for line in more]) + end
+        rows += f"<w:tr>{cell(width - right, rest, span=len(cells) - 1)}{cell(right, paragraph('NSCLEnd'))}</w:tr>"
+    return gap(12) + grid(tuple([each for each, _ in cells]), rows, "NSCLFrame")
 
 
 def recipients(content: Content) -> str:
-    lines = wording.recipient_lines(content.recipients)
-    parts = [said("NSCLRecipientsHead", "Nơi nhận:")] if lines else []
-    parts += [said("NSCLRecipient", line) for line in lines]
-    if content.recipients.typist_mark:
-        parts.append(said("NSCLTypist", content.recipients.typist_mark))
-    return "".join(parts) or paragraph("NSCLRecipient")
+    return _recipients(wording.recipient_lines(content.recipients), _typist(content))
+
+
+def _recipients(lines: tuple[str, ...], end: str) -> str:
+    head = said("NSCLRecipientsHead", "Nơi nhận:") if lines else ""
+    return head + "".join([said("NSCLRecipient", line) for line in lines]) + end or paragraph("NSCLRecipient")
+
+
+def _typist(content: Content) -> str:
+    mark = content.recipients.typist_mark
+    return said("NSCLTypist", mark) if mark else ""
 
 
 def annex_head(annex: Annex, width: int) -> str:

@@ -40,13 +40,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Nơi nhận and the signature block, ready to print; `recipients` carry their closing marks."""
+    """Nơi nhận and the signature block, ready to print; recipients carry their closing marks, `more` are those of a
+    long list that stand below the signature's row."""
 
     recipients: tuple[SafeString, ...]
     typist_mark: SafeString
     lines: tuple[SafeString, ...]
     name: SafeString
     check: Check | None = None
+    more: tuple[SafeString, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,10 @@ def closing(content: Content) -> tuple[SafeString, ...]:
 
 
 def foot(content: Content) -> Foot:
+    recipients = recipient_lines(content.recipients)
     return Foot(
-        recipients=recipient_lines(content.recipients),
+        recipients=recipients[: wording.BESIDE_SIGNATURE],
+        more=recipients[wording.BESIDE_SIGNATURE :],
         typist_mark=safe(content.recipients.typist_mark),
         lines=tuple(safe(line.upper()) for line in content.signature.lines),
         name=safe(content.signature.name),
