@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from documents.constants import CopyKind
-from documents.forms.steps import DayField
+from documents.forms.fields import DayField, SecretField, offer
 from documents.services.copying import MAX_NAME, CopyOrder
 
 
@@ -58,12 +58,8 @@ class CopyForm(forms.Form):
         empty_value=None,
         error_messages={"invalid_choice": "Hãy chọn lại chứng thư số."},
     )
-    password = forms.CharField(
+    password = SecretField(
         label="Mật khẩu chứng thư số (mã PIN)",
-        required=False,
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text="Dùng một lần để ký bản sao này; Cổng không lưu mật khẩu.",
     )
 
@@ -72,19 +68,14 @@ class CopyForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         if copies:
-            self._choose("of_copy", [("", "Chọn bản sao y"), *copies])
+            offer(self, "of_copy", [("", "Chọn bản sao y"), *copies])
         else:
-            self._choose("kind", [each for each in CopyKind.choices if each[0] != CopyKind.AGAIN])
+            offer(self, "kind", [each for each in CopyKind.choices if each[0] != CopyKind.AGAIN])
             del self.fields["of_copy"]
         if certificates:
-            self._choose("certificate", [("", "Không ký số"), *certificates])
+            offer(self, "certificate", [("", "Không ký số"), *certificates])
         else:
             del self.fields["certificate"], self.fields["password"]
-
-    def _choose(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
-        field.choices = choices
 
     def order(self) -> CopyOrder:
         """What was asked for; of a valid form."""

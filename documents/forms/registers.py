@@ -12,7 +12,8 @@ from django.forms.models import model_to_dict
 from common.calendar import today
 from common.errors import InvalidInput
 from documents.constants import MAX_ANNEX_BYTES, State, Urgency
-from documents.forms.steps import AskingForm, DayField
+from documents.forms.fields import DayField
+from documents.forms.steps import AskingForm
 from documents.models import Document, IncomingDocument, RegisterEntry
 from documents.signing import check_pdf
 from organizations.models import Unit, User

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from documents.constants import MAX_ANNEX_BYTES, KeySource
+from documents.forms.fields import SecretField, offer
 
 
 class SignForm(forms.Form):
@@ -17,21 +18,15 @@ class SignForm(forms.Form):
         coerce=int,
         error_messages={"required": "Hãy chọn chứng thư số.", "invalid_choice": "Hãy chọn lại chứng thư số."},
     )
-    password = forms.CharField(
+    password = SecretField(
         label="Mật khẩu chứng thư số (mã PIN)",
-        required=False,
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text="Dùng một lần để ký văn bản này; Cổng không lưu mật khẩu.",
     )
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, choices: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["certificate"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
-        field.choices = choices
+        offer(self, "certificate", choices)
 
 
 class FileForm(forms.Form):
@@ -91,9 +86,7 @@ class CertificateForm(PictureForm):
 
     def __init__(self, *args: Any, owners: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["owner"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
-        field.choices = owners
+        offer(self, "owner", owners)
         self.order_fields(["owner", "label", *self.asked, "image", "width"])
 
 
@@ -103,12 +96,8 @@ class CertificateFileForm(CertificateForm):
         widget=forms.FileInput(attrs={"accept": ".p12,.pfx"}),
         error_messages={"required": "Hãy chọn tệp chứng thư số.", "empty": "Tệp này trống; hãy chọn lại."},
     )
-    password = forms.CharField(
+    password = SecretField(
         label="Mật khẩu của tệp",
-        required=False,
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text="Chỉ để mở tệp lúc này; Cổng không lưu mật khẩu, mỗi lần ký sẽ hỏi lại.",
     )
     asked = ("file", "password")
@@ -121,12 +110,8 @@ class CertificateTokenForm(CertificateForm):
     key_label = forms.CharField(
         label="Nhãn khóa", max_length=120, error_messages={"required": "Hãy nhập nhãn của khóa trong thiết bị."}
     )
-    pin = forms.CharField(
+    pin = SecretField(
         label="Mã PIN",
-        required=False,
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text="Chỉ để mở thiết bị lúc này; Cổng không lưu mã PIN.",
     )
     asked = ("token_label", "key_label", "pin")

@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from common.calendar import dmy, parse_date, today
-from common.errors import DomainError, InvalidInput
+from common.calendar import today
+from common.errors import DomainError
 from common.text import nfc
 from documents.constants import Action
+from documents.forms.fields import DayField
 from documents.rules import transition
 from documents.services.lifecycle import MAX_NOTE
-
-
-class DayField(forms.CharField):
-    """A day typed as dd/mm/yyyy; a day that does not exist is answered with a sentence that says so."""
-
-    default_error_messages = {"required": "Hãy nhập ngày, ví dụ 31/12/2026."}
-
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}
-        super().__init__(widget=forms.TextInput(attrs=attrs), max_length=20, **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return dmy(value) if isinstance(value, dt.date) else value
-
-    def clean(self, value: Any) -> dt.date | None:
-        typed = super().clean(value)
-        if not typed:
-            return None
-        try:
-            return parse_date(typed)
-        except InvalidInput as wrong:
-            raise ValidationError(wrong.message, code="invalid") from wrong
 
 
 def show_refusal(form: forms.BaseForm, refused: DomainError) -> None:
