@@ -69,7 +69,7 @@ def document_assign_number(
         _refuse_earlier_date(document.agency_id, series, issued_on)
     else:
         _pass_number(document.agency_id, series, issued_on.year, number)
-        _refuse_duplicate(document, series, issued_on.year, number)
+    _refuse_duplicate(document, series, issued_on.year, number)
     changed = {
         "state": State.NUMBERED.value,
         "series": series,

@@ -31,8 +31,9 @@ def _on_a_monday() -> object:
         yield
 
 
-def approved(cast: Cast, doc_type: str = DocumentType.KH) -> Document:
-    document = people.make_document(cast.agency, cast.drafter, doc_type=doc_type)
+def approved(cast: Cast, doc_type: str = DocumentType.KH, symbol: str = "") -> Document:
+    symbol = symbol or f"{doc_type}-SKHCN"
+    document = people.make_document(cast.agency, cast.drafter, doc_type=doc_type, symbol=symbol)
     return people.advance(document, State.APPROVED, by=cast.leader)
 
 
@@ -47,6 +48,14 @@ def test_it_works(cast: Cast) -> None:
     event = document.events.get()
     assert (event.action, event.actor) == ("assign_number", cast.clerk)
     assert [number(cast).number for _ in range(3)] == [2, 3, 4]
+
+
+def test_no_two_documents_bear_one_number_and_symbol(cast: Cast) -> None:
+    number(cast)
+    twin = approved(cast, DocumentType.QD, symbol="KH-SKHCN")
+    with pytest.raises(InvalidInput, match="Số 01/KH-SKHCN năm 2026 đã cấp"):
+        document_assign_number(document_id=twin.pk, actor=cast.clerk, issued_on=MONDAY)
+    assert number(cast, doc_type=DocumentType.QD).number == 1
 
 
 def test_each_type_counts_alone(cast: Cast) -> None:
