@@ -84,8 +84,8 @@ class Action(models.TextChoices):
 STEPS_WITH_PAGES = (Action.SIGN, Action.SEAL, Action.COPY, Action.SEND)
 """Steps with a page of their own, where a file, a password or addresses are asked for."""
 
-NOTED_BY_THE_PORTAL = (Action.COPY, Action.SEND)
-"""Steps whose note says what was made or sent: nobody's opinion."""
+NOTED_BY_THE_PORTAL = (Action.AMEND, Action.COPY, Action.SEND)
+"""Steps whose note says what was made, sent or issued: nobody's opinion."""
 
 
 class SigningMethod(models.TextChoices):

@@ -49,7 +49,7 @@ def waiting_for(user: User, documents: QuerySet[Document]) -> list[Waiting]:
             Waiting("Chờ bạn xác nhận thể thức", "Xem", Action.CHECK_FORM, _unchecked_form(documents, user)),
             *_approved(documents),
             Waiting(
-                "Lãnh đạo đã ký, chờ đóng dấu số", "Ký số", Action.SEAL, _to_seal(documents, user), is_signing=True
+                "Lãnh đạo đã ký, chờ ký số cơ quan", "Ký số", Action.SEAL, _to_seal(documents, user), is_signing=True
             ),
             Waiting("Đã có số, chờ bạn ban hành", "Ban hành", Action.ISSUE, _to_issue(documents, user)),
         ]

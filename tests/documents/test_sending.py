@@ -165,11 +165,21 @@ def test_in_the_end_it_has_failed_and_the_clerk_sends_again(
         sending_retry(document_id=document.pk, actor=cast.clerk, sending_id=row.pk)
 
 
-def test_a_mail_whose_workers_all_died_counts_as_failed(cast: Cast, document: Document) -> None:
+def test_a_mail_whose_workers_all_died_counts_as_failed(cast: Cast, document: Document, client_as: ClientAs) -> None:
     (row,) = send(cast, document)
     assert [sent.has_failed for sent in sendings(cast.clerk, document)] == [False]
     Job.objects.update(state="failed")
     assert [sent.has_failed for sent in sendings(cast.clerk, document)] == [True]
+    retry = reverse("documents:send-retry", args=[document.pk, row.pk])
+    page = reverse("documents:send", args=[document.pk])
+    assert retry in client_as(cast.clerk).get(page).content.decode()
+    document_withdraw(document_id=document.pk, actor=cast.leader, note="Ban hành sai thẩm quyền.")
+    assert retry not in client_as(cast.clerk).get(page).content.decode()
+
+
+def test_a_lost_mail_is_sent_again(cast: Cast, document: Document) -> None:
+    (row,) = send(cast, document)
+    Job.objects.update(state="failed")
     assert sending_retry(document_id=document.pk, actor=cast.clerk, sending_id=row.pk).state == SendingState.QUEUED
 
 

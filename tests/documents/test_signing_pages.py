@@ -89,7 +89,7 @@ def test_leader_and_clerk_sign_and_the_document_says_so(cast: Cast, numbered: Pl
     assert "Chờ Lãnh đạo ký số." in page(clerk, at(numbered))
 
     assert "Đã ký số văn bản." in sign(leader, numbered)
-    assert "Lãnh đạo đã ký, chờ đóng dấu số" in page(clerk, "/")
+    assert "Lãnh đạo đã ký, chờ ký số cơ quan" in page(clerk, "/")
     assert "Đã ký số của cơ quan." in sign(clerk, numbered)
     assert "Đã đủ chữ ký số" in page(clerk, at(numbered))
     plan_issue(plan_id=numbered.pk, actor=cast.clerk)
