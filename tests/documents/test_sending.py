@@ -22,7 +22,6 @@ from jobs.models import Job
 from jobs.rules import MAX_ATTEMPTS
 from jobs.services import tick
 from organizations.models import Unit, User
-from plans import services as plans
 from tests import people
 from tests.mailbox import Mailbox, open_mailbox
 from tests.people import Cast
@@ -293,11 +292,3 @@ def test_without_a_mail_server_nothing_pretends_to_be_sent(
 
 def test_another_agency_finds_no_sending(cast: Cast, document: Document, client_as: ClientAs) -> None:
     assert client_as(cast.stranger).get(reverse("documents:send", args=[document.pk])).status_code == 404
-
-
-def test_a_copy_of_a_plan_keeps_the_addresses(cast: Cast) -> None:
-    plan = people.make_plan(cast.agency, cast.drafter)
-    Recipient.objects.filter(document=plan.document, name="UBND tỉnh").update(email=OFFICE.address)
-    days = {"period_start": plan.period_start, "period_end": plan.period_end}
-    copy = plans.plan_copy(plan_id=plan.pk, actor=cast.drafter, subject="Năm sau", **days)
-    assert copy.document.recipients.get(name="UBND tỉnh").email == OFFICE.address

@@ -11,7 +11,7 @@ import time_machine
 from audit.models import Entry
 from common.errors import InvalidInput, NotAllowed, StaleVersion
 from documents.constants import Action, State
-from documents.models import Document
+from documents.models import Document, Recipient
 from documents.services import document_assign_number
 from plans import content, policies, selectors, services
 from plans.constants import ItemStyle, PlanKind, TaskLayout
@@ -278,3 +278,11 @@ def test_the_policies_say_why(cast: Cast, plan: Plan) -> None:
     assert "soạn" in policies.can_copy(cast.viewer, plan).reason
     people.make_plan(cast.agency, cast.drafter, subject="Con", parent=plan)
     assert "kế hoạch khác" in policies.can_delete(cast.drafter, plan).reason
+
+
+def test_a_copy_keeps_the_addresses_of_the_recipients(cast: Cast) -> None:
+    plan, address = people.make_plan(cast.agency, cast.drafter), "vanthu@quangngai.example.vn"
+    Recipient.objects.filter(document=plan.document, name="UBND tỉnh").update(email=address)
+    days = {"period_start": plan.period_start, "period_end": plan.period_end}
+    copy = services.plan_copy(plan_id=plan.pk, actor=cast.drafter, subject="Năm sau", **days)
+    assert copy.document.recipients.get(name="UBND tỉnh").email == address
