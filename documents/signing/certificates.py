@@ -15,6 +15,7 @@ from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from common.errors import InvalidInput
 from common.text import one_line
+from documents.signing.waiting import apart
 
 logger = logging.getLogger(__name__)
 
@@ -126,7 +127,7 @@ def is_trusted(certificates: list[x509.Certificate], roots: Roots) -> bool:
     at = max(first.not_valid_before, min(at, dt.datetime.now(dt.UTC)))
     validator = CertificateValidator(first, validation_context=context(roots, at, certificates[1:]))
     try:
-        asyncio.run(validator.async_validate_path())
+        apart(lambda: asyncio.run(validator.async_validate_path()))
     except (PathError, ValidationError, ValueError):
         return False
     return True

@@ -23,6 +23,7 @@ from documents.signing.places import FIELD_NAMES, MAX_WIDTHS, corner
 from documents.signing.preparing import signature_field
 from documents.signing.revision import Revision, revise, tidy, without_signatures
 from documents.signing.times import local, stamp
+from documents.signing.waiting import apart
 
 TSA_SECONDS = 20
 
@@ -102,7 +103,7 @@ class _Signer(PdfSigner):
 
 def _signed(revision: Revision, signer: _Signer) -> bytes:
     try:
-        signed = signer.sign_pdf(revision, existing_fields_only=signer.new_field_spec is None)
+        signed = apart(lambda: signer.sign_pdf(revision, existing_fields_only=signer.new_field_spec is None))
     except TimestampRequestError as silent:
         raise DomainError(
             "Dịch vụ cấp dấu thời gian không trả lời nên chưa ký; hãy thử lại sau.", code="time_stamp"

@@ -23,6 +23,7 @@ from documents.signing.guard import guarded
 from documents.signing.places import FIELD_NAMES
 from documents.signing.reading import Reader, locked, unreadable
 from documents.signing.times import VIET_NAM, day, local
+from documents.signing.waiting import apart
 
 MAX_SIGNATURES = 20
 NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -177,7 +178,8 @@ def _status(signature: EmbeddedPdfSignature, roots: Roots) -> tuple[PdfSignature
     if said is not None and said.tzinfo is None:
         said = said.replace(tzinfo=VIET_NAM)
     known = context(roots, said or dt.datetime.now(dt.UTC), signature.other_embedded_certs)
-    status = asyncio.run(async_validate_pdf_signature(signature, known, key_usage_settings=KeyUsageConstraints()))
+    usage = KeyUsageConstraints()
+    status = apart(lambda: asyncio.run(async_validate_pdf_signature(signature, known, key_usage_settings=usage)))
     stamp = status.timestamp_validity
     if stamp is not None and stamp.valid and stamp.intact and stamp.trusted:
         return status, stamp.timestamp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import io
 import subprocess
@@ -193,3 +194,12 @@ def test_a_long_document_is_checked_in_time() -> None:
     start = time.process_time()
     assert [each.is_valid for each in verification.reports(data, keys.roots())] == [True, True]
     assert time.process_time() - start < 5
+
+
+def test_it_verifies_inside_an_event_loop_too() -> None:
+    """As under an asynchronous server: pyHanko starts a loop of its own."""
+
+    async def ask() -> list[bool]:
+        return valid(keys.signed())
+
+    assert asyncio.run(ask()) == [True, True]
