@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from common.decisions import refuse, require
 from common.errors import InvalidInput
-from documents.constants import FROZEN_STATES, Action
+from documents.constants import Action
 from documents.content import Content
 from documents.content import correction as text
 from documents.content.places import passages
@@ -28,7 +28,7 @@ from organizations.models import User
 def current(correction: Correction) -> Content:
     """The letter as it would be printed now; once issued, as it was frozen."""
     document = correction.document
-    if document.state in FROZEN_STATES:
+    if document.is_frozen:
         return json.load(document.issued.content_json)
     return as_approved(document, text.build(correction))
 

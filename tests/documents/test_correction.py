@@ -180,6 +180,16 @@ def test_a_withdrawn_letter_corrects_nothing_and_a_second_one_may_follow(cast: C
     assert not corrections_of(plan.document)
 
 
+def test_after_a_cancelled_number_another_letter_may_follow(cast: Cast) -> None:
+    plan = letters.issued_plan(cast)
+    letter = letters.written(cast, plan).document
+    people.advance(letter, State.NUMBERED, by=cast.clerk, issued_on=dt.date(2025, 9, 15))
+    services.correction_step(document_id=letter.pk, actor=cast.leader, action=Action.CANCEL, note="Không cần nữa")
+    assert Document.objects.get(pk=letter.pk).state == State.CANCELLED
+    assert letters.begun(cast, plan).document.relates_to == plan.document
+    assert letter not in own_drafts(cast.drafter)
+
+
 def test_a_draft_is_deleted_with_its_text(cast: Cast) -> None:
     correction = letters.written(cast)
     services.document_delete(document_id=correction.document_id, actor=cast.drafter)
