@@ -34,7 +34,7 @@ CERTIFICATE: dict[str, Any] = {
 }
 
 
-def add_texts(document: Document, user: User, letter: Document | None = None) -> None:
+def add_texts(document: Document, user: User, letter: Document | None = None, mark: str = "") -> None:
     """What freezes with a document: an annex in a file of its own, and the text of a letter that corrects another;
     `letter`, where given, holds that text."""
     AnnexFile.objects.create(
@@ -43,7 +43,7 @@ def add_texts(document: Document, user: User, letter: Document | None = None) ->
         title="Biểu tổng hợp",
         file_name="bieu.pdf",
         made_by=user,
-        **_file(document, "annex"),
+        **_file(document, f"annex {mark}"),
     )
     Correction.objects.create(
         agency_id=document.agency_id,
@@ -58,7 +58,7 @@ def add_files(document: Document, user: User, mark: str = "") -> None:
     agency = document.agency
     shared: dict[str, Any] = {"agency": agency, "document": document}
     prepared = PreparedFile.objects.create(
-        **shared, content_json="{}", content_sha256="0" * 64, made_by=user, **_file(document, "prepared")
+        **shared, content_json="{}", content_sha256="0" * 64, made_by=user, **_file(document, f"prepared {mark}")
     )
     SignedFile.objects.create(
         **shared,
@@ -68,7 +68,7 @@ def add_files(document: Document, user: User, mark: str = "") -> None:
         signed_at=timezone.now(),
         made_by=user,
         **CERTIFICATE,
-        **_file(document, "signed"),
+        **_file(document, f"signed {mark}"),
     )
     DocumentCopy.objects.create(
         **shared,
@@ -79,7 +79,7 @@ def add_files(document: Document, user: User, mark: str = "") -> None:
         made_on=dt.date(2025, 10, 1),
         signer_name=f"Chánh Văn phòng {mark}".strip(),
         made_by=user,
-        **_file(document, "copy"),
+        **_file(document, f"copy {mark}"),
     )
     SigningCertificate.objects.create(
         agency=agency, owner=user, label=f"Chứng thư thử {mark}".strip(), subject_name="Trần Công Hòa", made_by=user,

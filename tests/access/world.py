@@ -76,7 +76,7 @@ def _side(agency: Agency, drafter: User, *, mark: str) -> Side:
     issued = people.make_plan(agency, drafter, subject=f"Kế hoạch đã ban hành {mark}".strip())
     people.make_plan(agency, drafter, subject=f"Mẫu kế hoạch {mark}".strip(), is_template=True)
     _add_the_rest(agency, drafter, plan)
-    evidence.add_texts(issued.document, drafter, _letter(issued.document, drafter, mark))
+    evidence.add_texts(issued.document, drafter, _letter(issued.document, drafter, mark), mark)
     if mark:
         spread_canary(agency)
         issued.document.refresh_from_db()
@@ -213,7 +213,9 @@ def _takes_canary(field: models.Field[Any, Any]) -> bool:
         return field.name in {"aliases", "extra_lines", "payload", "before", "after", "rows"}
     if not isinstance(field, models.CharField | models.TextField) or field.choices or field.name == "password":
         return False
-    return field.name not in {"digest", "series"} and (field.max_length or 1000) >= len(CANARY) + 2
+    if field.name in {"digest", "series"} or field.name.endswith(("_path", "_sha256")):
+        return False
+    return (field.max_length or 1000) >= len(CANARY) + 2
 
 
 def _marked(field: models.Field[Any, Any], value: Any) -> Any:

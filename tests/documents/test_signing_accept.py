@@ -16,6 +16,7 @@ from common.errors import InvalidInput
 from documents import signing
 from documents.signing import demo
 from documents.signing.verification import Report
+from documents.signing.waiting import apart
 from tests.documents import keys
 
 
@@ -24,7 +25,7 @@ def outside(data: bytes, field: str, key: signing.Key | None = None, **options: 
     meta = PdfSignatureMetadata(field_name=field, subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED, **options)
     new = SigFieldSpec(field, on_page=0, box=(20, 20, 120, 80)) if field not in {"NguoiKy", "CoQuan"} else None
     signer = PdfSigner(meta, (key or keys.person()).signer, new_field_spec=new)
-    result: bytes = signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data))).getvalue()
+    result: bytes = apart(lambda: signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)))).getvalue()
     return result
 
 

@@ -25,6 +25,7 @@ from documents.services import (
     document_issue,
     signed_upload,
 )
+from documents.signing.waiting import apart
 from tests.documents import desk, keys
 from tests.documents.papers import content_for
 from tests.people import Cast
@@ -102,7 +103,7 @@ def signed_annex(annex: AnnexFile) -> bytes:
     """The annex with the office's signature as any program makes one, in the field that waits for it."""
     writer = IncrementalPdfFileWriter(io.BytesIO(annex_to_sign(annex)))
     how = signers.PdfSignatureMetadata(field_name="CoQuan", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
-    signed: io.BytesIO = signers.sign_pdf(writer, how, signer=offices_key().signer)
+    signed: io.BytesIO = apart(lambda: signers.sign_pdf(writer, how, signer=offices_key().signer))
     return signed.getvalue()
 
 

@@ -16,8 +16,8 @@ NOTHING = {"signatures": 0, "events": 0, "damages": 0}
 
 
 def test_of_two_who_sign_at_once_one_is_told_why_not(database: Scratch) -> None:
-    document = str(database.ask(*OFFICE, "prepare", "cung-luc"))
-    first, second = database.ask(*OFFICE, "together", "cung-luc", "2", document)
+    document = str(database.ask(*OFFICE, "prepare", "ky-cung-luc"))
+    first, second = database.ask(*OFFICE, "together", "ky-cung-luc", "2", document)
     assert first == ""
     assert second == "Văn bản đã có chữ ký số của người ký."
     assert database.ask(*OFFICE, "look", document) == ONCE
@@ -27,7 +27,7 @@ def test_of_two_who_sign_at_once_one_is_told_why_not(database: Scratch) -> None:
 def test_a_power_cut_while_signing_leaves_nothing_or_everything(
     sqlite_database: Scratch, point: str, after: dict[str, int]
 ) -> None:
-    code = f"mat-dien-{point}"
+    code = f"ky-mat-dien-{point}"
     document = str(sqlite_database.ask(*OFFICE, "prepare", code))
     sqlite_database.run(*OFFICE, "sign", code, point, document, code=-signal.SIGKILL)
     assert sqlite_database.ask(*OFFICE, "look", document) == after
