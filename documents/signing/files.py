@@ -55,9 +55,9 @@ def facts(data: bytes, max_pages: int) -> PdfFacts:
 
 def _dictionaries(file: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Every dictionary of the file, those inside other objects included."""
-    todo = [(each, 0) for each in file.objects] + [(file.trailer, 0)]
-    while todo:
-        value, depth = todo.pop()
+    ahead = [(each, 0) for each in file.objects] + [(file.trailer, 0)]
+    while ahead:
+        value, depth = ahead.pop()
         if depth > MAX_DEPTH:
             raise unreadable()
         if isinstance(value, pikepdf.Array):
@@ -68,7 +68,7 @@ def _dictionaries(file: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         else:
             continue
         # What is referred to is a row of its own in file.objects.
-        todo += [(each, depth + 1) for each in inside if isinstance(each, pikepdf.Object) and not each.is_indirect]
+        ahead += [(each, depth + 1) for each in inside if isinstance(each, pikepdf.Object) and not each.is_indirect]
 
 
 def _is_active(value: pikepdf.Object) -> bool:
