@@ -32,6 +32,10 @@ POINTS = {
 }
 
 
+WAIT = 120.0
+"""Seconds for all to stand at the line: one that fell on the way ends the race for the others."""
+
+
 class Changed(Exception):
     """Somebody changed their mind after the number was taken."""
 
@@ -52,7 +56,7 @@ def number(code: str, rollbacks: str, *ids: str) -> list[int]:
 
     connections.close_all()
     fork = multiprocessing.get_context("fork")
-    barrier = fork.Barrier(len(ids))
+    barrier = fork.Barrier(len(ids), timeout=WAIT)
     fails = [int(rollbacks) > 0 and place % int(rollbacks) == 0 for place in range(len(ids))]
     askers = [
         fork.Process(target=_ask, args=(code, int(key), barrier, is_failing))
@@ -157,7 +161,7 @@ def copies(code: str, count: str, document_id: str) -> list[int]:
 
     connections.close_all()
     fork = multiprocessing.get_context("fork")
-    barrier = fork.Barrier(int(count))
+    barrier = fork.Barrier(int(count), timeout=WAIT)
     makers = [fork.Process(target=_copy, args=(code, int(document_id), barrier)) for _ in range(int(count))]
     for maker in makers:
         maker.start()

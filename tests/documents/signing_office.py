@@ -81,7 +81,7 @@ def together(code: str, count: str, document_id: str) -> list[str]:
 
     connections.close_all()
     fork = multiprocessing.get_context("fork")
-    barrier, answers = fork.Barrier(int(count)), fork.Queue()
+    barrier, answers = fork.Barrier(int(count), timeout=120.0), fork.Queue()
     signers = [fork.Process(target=_one, args=(code, document_id, barrier, answers)) for _ in range(int(count))]
     for signer in signers:
         signer.start()

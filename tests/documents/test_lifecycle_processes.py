@@ -19,11 +19,17 @@ def prepare(database: Scratch, code: str, state: State, count: int) -> list[str]
     return [str(key) for key in database.ask(*OFFICE, "prepare", code, state, str(count))]
 
 
+# Both on one worker, one after the other: a hundred connections at once are more than PostgreSQL allows.
+together = pytest.mark.xdist_group("fifty issuers")
+
+
+@together
 def test_fifty_issuers_at_once_leave_no_gap(postgresql_database: Scratch) -> None:
     ids = prepare(postgresql_database, "nam-muoi", State.APPROVED, 50)
     assert postgresql_database.ask(*OFFICE, "number", "nam-muoi", "0", *ids) == list(range(1, 51))
 
 
+@together
 def test_fifty_issuers_of_whom_every_fifth_rolls_back(postgresql_database: Scratch) -> None:
     ids = prepare(postgresql_database, "doi-y", State.APPROVED, 50)
     assert postgresql_database.ask(*OFFICE, "number", "doi-y", "5", *ids) == list(range(1, 51))
