@@ -24,7 +24,9 @@ from documents.models import (
     SigningCertificate,
     WordTemplate,
 )
+from documents.writers import json
 from organizations.models import Unit, User
+from tests.documents.papers import content_for
 
 CERTIFICATE: dict[str, Any] = {
     "issuer_name": "CA thử nghiệm",
@@ -58,7 +60,11 @@ def add_files(document: Document, user: User, mark: str = "") -> None:
     agency = document.agency
     shared: dict[str, Any] = {"agency": agency, "document": document}
     prepared = PreparedFile.objects.create(
-        **shared, content_json="{}", content_sha256="0" * 64, made_by=user, **_file(document, f"prepared {mark}")
+        **shared,
+        content_json=json.dump(content_for(document)),
+        content_sha256="0" * 64,
+        made_by=user,
+        **_file(document, f"prepared {mark}"),
     )
     SignedFile.objects.create(
         **shared,
