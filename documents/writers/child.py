@@ -70,9 +70,17 @@ class Printed:
 def prepare(stylesheets: tuple[Path, ...]) -> None:
     """Runs once in each new process: the memory limit, then everything worth keeping warm."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # A layout is millions of small objects that live until its end: collecting in between costs a tenth and more.
+    gc.disable()
     # Else the type written beside the attached table would follow the machine's own lists.
     mimetypes.add_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx")
     _styles(stylesheets)
+    gc.freeze()
+
+
+def tidy() -> None:
+    """Give back what a layout leaves behind; done when its answer is out, since a long one costs a second."""
+    gc.collect()
 
 
 def write_pdf(job: Job, stylesheets: tuple[Path, ...], cpu_seconds: int) -> Printed:
@@ -81,16 +89,12 @@ def write_pdf(job: Job, stylesheets: tuple[Path, ...], cpu_seconds: int) -> Prin
     Raises `TooManyPages`; is killed by the system above `cpu_seconds` of computing.
     """
     allow_cpu(cpu_seconds)
-    # A layout is millions of small objects that live until its end: collecting in between costs a tenth and more.
-    gc.disable()
-    try:
-        return layout(job, stylesheets)
-    finally:
-        gc.enable()
-        gc.collect()
+    tidy()
+    return layout(job, stylesheets)
 
 
 def layout(job: Job, stylesheets: tuple[Path, ...]) -> Printed:
+    """`write_pdf` as a part of a longer work."""
     styles, fonts = _styles(stylesheets)
     html = HTML(string=job.page, url_fetcher=LockedFetcher())
     options = {"pdf_variant": job.variant, "attachments": [_attachment(each) for each in job.attached]}

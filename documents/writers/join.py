@@ -21,9 +21,10 @@ def joined(
 
     Both parts are `child.UNTAGGED`: a tag tree does not survive the joining.
     """
+    child.allow_cpu(cpu_seconds)
     with pikepdf.open(io.BytesIO(first.data)) as whole, pikepdf.open(io.BytesIO(second.data)) as rest:
         if numbers is not None:
-            _lay_over(rest, child.write_pdf(numbers, stylesheets, cpu_seconds).data)
+            _lay_over(rest, child.layout(numbers, stylesheets).data)
         with rest.open_outline() as outline:
             bookmarks = _moved(rest, outline.root, first.page_count)
         whole.pages.extend(rest.pages)

@@ -135,7 +135,7 @@ def _answer(future: Future[child.Printed], seconds: float) -> child.Printed:
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    """What ends a rendering, as a sentence for who asked for it."""
+    """What ends a rendering, as a sentence for who asked for it; the child is tidied behind the asker's back."""
     try:
         yield
     except child.TooManyPages:
@@ -144,6 +144,8 @@ def _refusing() -> Iterator[None]:
         raise RenderRefused("Tạo PDF mất quá nhiều thời gian nên đã dừng; hãy rút bớt nội dung rồi thử lại.") from None
     except (ProcessExpired, MemoryError, RecursionError) as ended:
         raise RenderRefused("Tạo PDF không thành công; hãy rút bớt nội dung rồi thử lại.") from ended
+    finally:
+        pool.submit(child.tidy, timeout=BASE_SECONDS)
 
 
 def _seconds(rows: int) -> float:
