@@ -38,8 +38,8 @@ _UNNAMED = (
 _NOT_KINDS = (
     r"(?:hội (?:nghị|thảo|chợ|trường|họp|nhập|thi|viên)|tổ hợp|tổ chức (?!khoa|tư|chính)\w+|ban (?:ngành|hành|đầu)|"
     r"đoàn thể|bộ (?:tiêu|chỉ số|tài liệu|quy|công cụ|dữ liệu)|khoa (?:học|giáo)|báo (?:cáo|chí|giá)|đội ngũ|"
-    r"trường hợp|sở hữu|phòng (?:chống|ngừa|cháy|bệnh)|thanh tra (?:việc|công|chuyên|theo|đột)|văn phòng phẩm|nhóm nhiệm|"
-    r"cục bộ|viện (?:trợ|dẫn)|đài thọ|quỹ đất|thuế (?:suất|giá|thu))\b"
+    r"trường hợp|sở hữu|phòng (?:chống|ngừa|cháy|bệnh)|thanh tra (?:việc|công|chuyên|theo|đột)|nhóm nhiệm|"
+    r"văn phòng phẩm|cục bộ|viện (?:trợ|dẫn)|đài thọ|quỹ đất|thuế (?:suất|giá|thu))\b"
 )
 _KINDS = r"hội (?:nghị|thảo|chợ|trường|họp|nhập|thi)|tổ chức (?!khoa|tư)|ban (?:ngành|hành)|đoàn thể|bộ (?:tiêu|chỉ s)"
 _KINDS = "|".join(re.escape(kind) for kind in sorted(RANKS, key=len, reverse=True))
