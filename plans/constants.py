@@ -85,6 +85,17 @@ class TaskStatus(models.TextChoices):
     NOT_DUE = "not_due", "Chưa đến kỳ"
 
 
+class ImportState(models.TextChoices):
+    """Where an uploaded file stands on its way to a draft plan."""
+
+    WAITING = "waiting", "Chờ đọc"
+    READING = "reading", "Đang đọc"
+    READY = "ready", "Chờ xem lại"
+    REFUSED = "refused", "Không đọc được"
+    SAVED = "saved", "Đã lưu thành dự thảo"
+    DISCARDED = "discarded", "Đã bỏ"
+
+
 MAX_TEXT = 20_000
 MAX_WORD = 200
 MAX_ITEMS = 5_000

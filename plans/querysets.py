@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from documents.constants import State
 from organizations.querysets import ScopedQuerySet
+from plans.constants import ImportState
 
 if TYPE_CHECKING:
-    from plans.models import Item, LegalDocument, Plan, Task  # noqa: F401
+    from plans.models import Item, LegalDocument, Plan, PlanImport, Task  # noqa: F401
 
 
 class PlanQuerySet(ScopedQuerySet["Plan"]):
@@ -34,3 +35,13 @@ class TaskQuerySet(ScopedQuerySet["Task"]):
 
 class LegalDocumentQuerySet(ScopedQuerySet["LegalDocument"]):
     pass
+
+
+class PlanImportQuerySet(ScopedQuerySet["PlanImport"]):
+    def light(self) -> PlanImportQuerySet:
+        """Without what was read and understood: a list shows hundreds, and each may hold megabytes."""
+        return self.defer("source", "reading", "draft", "choices", "steps")
+
+    def kept(self) -> PlanImportQuerySet:
+        """All but the discarded ones."""
+        return self.exclude(state=ImportState.DISCARDED)

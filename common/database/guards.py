@@ -74,6 +74,18 @@ class AppendOnly(Guard):
         return [Trigger(model._meta.db_table, "append-only", event) for event in ("UPDATE", "DELETE", "TRUNCATE")]
 
 
+class Fixed(Guard):
+    """These fields of a row never change once it is written; the row itself may go."""
+
+    def __init__(self, model: str, fields: Sequence[str]) -> None:
+        super().__init__(model)
+        self.fields = fields
+
+    def triggers(self, model: type[models.Model], vendor: str) -> list[Trigger]:
+        changed = " OR ".join(differs(column(model, name), vendor) for name in self.fields)
+        return [Trigger(model._meta.db_table, "fixed", "UPDATE", changed)]
+
+
 class SameAgency(Guard):
     """A row's agency never changes, and whatever row of an agency it points to belongs to the same one."""
 
