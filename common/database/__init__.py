@@ -2,7 +2,8 @@
 
 The application's services keep these rules too; the triggers hold against raw SQL, a shell, a forgotten code path.
 An error starts with a stable code: «nscl: append-only», «nscl: agency», «nscl: frozen», «nscl: step», «nscl: number»,
-«nscl: replaced», «nscl: fixed»; Django raises it as `IntegrityError`. Columns and tables come from the migration's own state of the models.
+«nscl: replaced», «nscl: fixed»; Django raises it as `IntegrityError`. Columns and tables come from the migration's own
+state of the models.
 
 SQLite drops a table's triggers when Django rebuilds the table, and refuses the rebuild while another table's trigger
 names it: wrap such operations of later migrations in `WithoutGuards([...])`, and repeat a guard whose columns changed.
