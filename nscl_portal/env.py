@@ -31,6 +31,16 @@ def flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name}={raw!r}: expected 1 or 0.")
 
 
+def number(name: str, default: int, *, least: int = 1) -> int:
+    """A whole number of at least `least`."""
+    raw = text(name)
+    if not raw:
+        return default
+    if not re.fullmatch(r"[0-9]{1,15}", raw) or int(raw) < least:
+        raise ImproperlyConfigured(f"{name}={raw!r}: expected a whole number of at least {least}.")
+    return int(raw)
+
+
 def names(name: str, default: str = "") -> list[str]:
     """A list separated by commas, empty entries dropped."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

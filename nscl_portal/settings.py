@@ -227,6 +227,15 @@ PORTAL_TRUST_ROOTS = env.folder("PORTAL_TRUST_ROOTS", VAR_DIR / "trust")
 PORTAL_PKCS11_MODULE = env.file("PORTAL_PKCS11_MODULE")
 PORTAL_TSA_URL = env.url("PORTAL_TSA_URL")
 
+# --- reading other people's files ------------------------------------------------------------------------------
+
+PORTAL_IMPORT_MAX_BYTES = env.number("PORTAL_IMPORT_MAX_BYTES", 30 * 1024**2)
+PORTAL_IMPORT_MAX_UNPACKED = env.number("PORTAL_IMPORT_MAX_UNPACKED", 200 * 1024**2)
+PORTAL_IMPORT_MAX_PAGES = env.number("PORTAL_IMPORT_MAX_PAGES", 500)
+PORTAL_IMPORT_SECONDS = env.number("PORTAL_IMPORT_SECONDS", 120)
+# Below a quarter of a gigabyte the libraries themselves do not start.
+PORTAL_IMPORT_MEMORY = env.number("PORTAL_IMPORT_MEMORY", 1024**3, least=256 * 1024**2)
+
 # --- mail, background work, API --------------------------------------------------------------------------------
 
 EMAIL_URL = env.text("EMAIL_URL", "console:")

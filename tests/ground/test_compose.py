@@ -20,7 +20,7 @@ import yaml
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[2]
-READERS = {"text", "flag", "names", "folder", "file", "url", "origin"}
+READERS = {"text", "flag", "number", "names", "folder", "file", "url", "origin"}
 # Read by the settings, but never to be set in a container.
 NOT_IN_CONTAINERS = {"PORTAL_DEBUG"}
 # What whoever starts the containers must bring.

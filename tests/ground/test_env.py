@@ -100,3 +100,16 @@ def test_url_names_its_scheme(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, "tsa.example.vn")
     with pytest.raises(ImproperlyConfigured, match="expected http://… or https://…"):
         env.url(NAME)
+
+
+def test_number_is_whole_and_large_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.number(NAME, 7) == 7
+    monkeypatch.setenv(NAME, " 120 ")
+    assert env.number(NAME, 7) == 120
+    for wrong in ("0", "-3", "1.5", "nhiều", "9" * 16):
+        monkeypatch.setenv(NAME, wrong)
+        with pytest.raises(ImproperlyConfigured, match="expected a whole number of at least 1"):
+            env.number(NAME, 7)
+    monkeypatch.setenv(NAME, "9")
+    with pytest.raises(ImproperlyConfigured, match="at least 10"):
+        env.number(NAME, 70, least=10)
