@@ -1,0 +1,177 @@
+"""Tables as they stand in the file: rows of cells on one grid of columns, merged cells taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from documents.readers.docx import walk
+from documents.readers.docx.ledger import Ledger
+from documents.readers.docx.names import TCPR, TRPR, VAL, Element, W, is_on, number, value
+from documents.readers.docx.story import Said, Story
+from documents.readers.source import Cell, Grid, GridRow, Place
+
+MOST_COLUMNS = 200
+NEAR = 120
+"""Twentieths of a point: edges of columns that close were meant to be one, drawn by hand in different rows."""
+_GRID_SPAN, _V_MERGE, _H_MERGE = (f"{W}{tag}" for tag in ("gridSpan", "vMerge", "hMerge"))
+_HEAD = f"{W}tblHeader"
+
+
+@dataclass(slots=True)
+class Box:
+    """A cell before it has its place: `start` and `end` are edges of the grid, `said` its paragraphs."""
+
+    start: int
+    end: int
+    said: list[Said] = field(default_factory=list)
+    continues: bool = False
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for each in self.said for line in each.printed]
+
+
+@dataclass(slots=True)
+class BoxRow:
+    boxes: list[Box]
+    is_head: bool = False
+
+
+def read(table: Element, story: Story) -> list[BoxRow]:
+    """The rows with what is said in them, in reading order; deleted rows and rows without cells left out."""
+    edges = _edges(table)
+    made: list[BoxRow] = []
+    open_above: dict[int, int] = {}
+    for row in walk.rows(table):
+        boxes, merges = _row(row, edges)
+        for box, kind in zip(boxes, merges, strict=True):
+            cell = kind[0]
+            box.continues = kind[1] == "continue" and open_above.get(box.start) == box.end
+            if not box.continues and cell is not None:
+                box.said = story.paragraphs(cell)
+        open_above = {box.start: box.end for box, kind in zip(boxes, merges, strict=True) if kind[1]}
+        if boxes:
+            made.append(BoxRow(boxes, _is_head(row)))
+    return _aligned(made)
+
+
+def _edges(table: Element) -> list[int]:
+    """Where the columns begin and end, in twentieths of a point; grows where the grid says too little."""
+    edges = [0]
+    for column in table.iterfind(f"{W}tblGrid/{W}gridCol"):
+        if len(edges) > MOST_COLUMNS:
+            break
+        edges.append(edges[-1] + max(number(column.get(f"{W}w"), 0) or 0, 1))
+    return edges
+
+
+_Merge = tuple[Element | None, str]
+
+
+def _row(row: Element, edges: list[int]) -> tuple[list[Box], list[_Merge]]:
+    """The boxes of a row by grid edges, and for each its cell with how it is merged downwards."""
+    properties = row.find(TRPR)
+    boxes: list[Box] = []
+    merges: list[_Merge] = []
+    place = number(value(properties, f"{W}gridBefore"), 0) or 0
+    if place:
+        place = min(max(place, 0), MOST_COLUMNS)
+        boxes.append(Box(0, _edge(edges, place)))
+        merges.append((None, ""))
+    for cell in walk.cells(row):
+        looks = cell.find(TCPR)
+        span = min(max(number(value(looks, _GRID_SPAN), 1) or 1, 1), MOST_COLUMNS)
+        start, place = place, place + span
+        if place > MOST_COLUMNS:
+            break
+        if value(looks, _H_MERGE) == "continue" and boxes:
+            boxes[-1].end = _edge(edges, place)
+            continue
+        boxes.append(Box(_edge(edges, start), _edge(edges, place)))
+        merges.append((cell, _downwards(looks)))
+    return boxes, merges
+
+
+def _edge(edges: list[int], place: int) -> int:
+    while len(edges) <= place:
+        edges.append(edges[-1] + 1440)
+    return edges[place]
+
+
+def _downwards(looks: Element | None) -> str:
+    """«restart», «continue» or "" for a cell of its own."""
+    merge = None if looks is None else looks.find(_V_MERGE)
+    return "" if merge is None else merge.get(VAL) or "continue"
+
+
+def _is_head(row: Element) -> bool:
+    properties = row.find(TRPR)
+    head = None if properties is None else properties.find(_HEAD)
+    return head is not None and is_on(head)
+
+
+def _aligned(rows: list[BoxRow]) -> list[BoxRow]:
+    """`rows` with their edges counted as columns: edges that no row uses are dropped, near ones are one."""
+    used = sorted({edge for row in rows for box in row.boxes for edge in (box.start, box.end)})
+    together = {(box.start, box.end) for row in rows for box in row.boxes}
+    names: list[int] = []
+    column: dict[int, int] = {}
+    for edge in used:
+        is_same = bool(names) and edge - names[-1] <= NEAR and not _parted(names[-1], edge, together)
+        if not is_same:
+            names.append(edge)
+        column[edge] = len(names) - 1
+    for row in rows:
+        for box in row.boxes:
+            box.start, box.end = column[box.start], column[box.end]
+    return rows
+
+
+def _parted(first: int, second: int, cells: set[tuple[int, int]]) -> bool:
+    """Whether a narrow cell stands between the two edges."""
+    return any(first <= start < end <= second for start, end in cells)
+
+
+def width(rows: Sequence[BoxRow]) -> int:
+    return max((box.end for row in rows for box in row.boxes), default=0)
+
+
+def placed(rows: Sequence[BoxRow], ledger: Ledger) -> Grid:
+    """`rows` as a grid, every line entered in `ledger`; short rows are filled up with an empty cell."""
+    columns = width(rows)
+    first = len(ledger.lines) + 1
+    made = tuple(_placed_row(row, columns, ledger) for row in rows)
+    return Grid(made, columns, Place(0, first, max(len(ledger.lines), first)))
+
+
+def _placed_row(row: BoxRow, columns: int, ledger: Ledger) -> GridRow:
+    first = len(ledger.lines) + 1
+    cells: list[Cell] = []
+    reached = 0
+    for box in row.boxes:
+        if box.start > reached:
+            cells.append(Cell(columns=box.start - reached))
+        cells.append(_placed_cell(box, ledger))
+        reached = box.end
+    if reached < columns:
+        cells.append(Cell(columns=columns - reached))
+    return GridRow(tuple(cells), Place(0, first, max(len(ledger.lines), first)), row.is_head)
+
+
+def _placed_cell(box: Box, ledger: Ledger) -> Cell:
+    empty = Cell(columns=max(box.end - box.start, 1), continues=box.continues)
+    lines = box.lines
+    if not lines:
+        return empty
+    place = ledger.add(lines)
+    for said in box.said:
+        ledger.call(said.notes, place)
+    worded = [said for said in box.said if said.lines]
+    return replace(
+        empty,
+        text="\n".join(lines),
+        place=place,
+        italic=bool(worded) and all(said.italic for said in worded),
+        bold=bool(worded) and all(said.bold for said in worded),
+    )
