@@ -1,0 +1,81 @@
+"""From a file as seen to a plan as understood: the stages one after the other, each pure, each on its own part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.readers.source import Block, Passage, Source
+from plans.importing import bases, ending, header, period
+from plans.importing.doubts import deadlines_of, warnings_of
+from plans.importing.draft import BasisDraft, Found, HeaderDraft, PlanDraft, SignatoryDraft
+from plans.importing.parts import Parts, marks, split
+from plans.importing.refusal import require_plan
+from plans.importing.stages import annex, body_items, budget_of, duties_of, training_of
+
+Ending = tuple[tuple[Found[str], ...], tuple[Found[str], ...], SignatoryDraft | None]
+
+
+def understand(source: Source, units: Sequence[str] = ()) -> PlanDraft:
+    """The plan in `source`. `units` are the agency's unit names, to tell known from new ones in the warnings.
+
+    Raises `InvalidInput` for a file that holds no plan: text in another language, no heading and no task.
+    """
+    parts = split(source)
+    head = header.read(parts, source)
+    found, opening = _opening(parts, head)
+    items, duties = duties_of(body_items(parts.body))
+    closing, recipients, signatory = _ending(parts)
+    draft = PlanDraft(
+        header=head,
+        bases=found,
+        opening=opening,
+        items=(*items, *(annex(blocks, source) for blocks in parts.annexes)),
+        closing=closing,
+        training=training_of(items),
+        budget=budget_of((*parts.body, *(block for blocks in parts.annexes for block in blocks))),
+        organisation=duties,
+        recipients=recipients,
+        signatory=signatory,
+    )
+    require_plan(source, draft)
+    draft = replace(draft, period=_period(draft))
+    return replace(draft, warnings=warnings_of(source, parts, draft, units))
+
+
+def _opening(parts: Parts, head: HeaderDraft) -> tuple[tuple[BasisDraft, ...], tuple[Found[str], ...]]:
+    """Bases of the plan and of the decision around it, each once; the decision itself is none."""
+    found, opening = bases.read(parts.opening)
+    if not parts.decision:
+        return found, opening
+    own = f"{head.number.value if head.number else ''}/{head.code.value if head.code else ''}"
+    outer = bases.read(_bases_of_decision(parts.decision))[0]
+    known = {basis.symbol or basis.name for basis in outer}
+    both = (*outer, *(basis for basis in found if (basis.symbol or basis.name) not in known))
+    return tuple(basis for basis in both if basis.symbol != own), opening
+
+
+def _bases_of_decision(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if isinstance(block, Passage) and marks.CITING.match(block.text)]
+
+
+def _ending(parts: Parts) -> Ending:
+    """The plan's own ending; recipients and signature of the decision where the plan has none."""
+    closing, recipients, signatory = ending.read(parts.ending)
+    if parts.decision and (not recipients or signatory is None):
+        _, outer, signer = ending.read(parts.decision)
+        recipients, signatory = recipients or outer, signatory or signer
+    return closing, recipients, signatory
+
+
+def _period(draft: PlanDraft) -> tuple[str, str] | None:
+    """From the title; else the course's days, the issuing sentence, the years that the deadlines name."""
+    title = draft.header.title.value if draft.header.title else ""
+    year = draft.header.year.value if draft.header.year else None
+    return (
+        period.in_title(title)
+        or period.of_course(draft.training)
+        or period.in_opening(found.value for found in draft.opening)
+        or period.until_year(title, year)
+        or period.of_deadlines(deadlines_of(draft))
+    )
