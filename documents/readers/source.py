@@ -38,6 +38,8 @@ class Passage:
 
     `lines` are the same words as broken in the file. `level` is that of a heading style or of markdown's «#», 0 for
     none; `bold` and `italic` say that all of it is so. `indent`: points from the text's left edge, 0 where unknown.
+    `lead` are the words in bold that it begins with, number included, where others follow («1. Thời gian:»); "" for
+    none and where the file does not tell.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Passage:
     centred: bool = False
     level: int = 0
     indent: float = 0.0
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

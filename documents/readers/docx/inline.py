@@ -61,13 +61,15 @@ _LEGACY = (".vn", "vni", "vn-", ".vni")
 @dataclass(slots=True)
 class Letters:
     """What the runs of a paragraph come to. `boxes` are the text boxes anchored in it, `notes` the ids of its
-    footnotes («footnote», «3»); `is_bold` and `is_italic` speak of all letters that can be seen."""
+    footnotes («footnote», «3»); `is_bold` and `is_italic` speak of all letters that can be seen, `bold_pieces` of those
+    before the first that is not bold."""
 
     pieces: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     is_bold: bool = True
     is_italic: bool = True
+    bold_pieces: int = 0
 
     def add(self, text: str, look: Look) -> None:
         font = look.font
@@ -76,23 +78,34 @@ class Letters:
         if look.caps:
             text = text.upper()
         if not text.isspace():
-            self.is_bold = self.is_bold and bool(look.bold)
+            if self.is_bold and not look.bold:
+                self.is_bold, self.bold_pieces = False, len(self.pieces)
             self.is_italic = self.is_italic and bool(look.italic)
         self.pieces.append((text, font if font.lower().startswith(_LEGACY) else ""))
 
     @property
     def text(self) -> str:
-        """All letters in Unicode; runs in an old font are put together first, for VNI writes one letter as two."""
-        if not any(font for _, font in self.pieces):
-            return symbols.unmasked("".join([text for text, _ in self.pieces]))
-        parts: list[str] = []
-        held, last = "", ""
-        for text, font in [*self.pieces, ("", "\0")]:
-            if font != last:
-                parts.append(encodings.repaired(held, last) if last else held)
-                held, last = "", font
-            held += text
-        return symbols.unmasked("".join(parts))
+        """All letters in Unicode."""
+        return _unicode(self.pieces)
+
+    @property
+    def lead(self) -> str:
+        """The bold letters before the first that is not bold."""
+        return _unicode(self.pieces[: self.bold_pieces])
+
+
+def _unicode(pieces: list[tuple[str, str]]) -> str:
+    """The letters of `pieces`; those in one old font are put together first, for VNI writes one letter as two."""
+    if not any([font for _, font in pieces]):
+        return symbols.unmasked("".join([text for text, _ in pieces]))
+    parts: list[str] = []
+    held, last = "", ""
+    for text, font in [*pieces, ("", "\0")]:
+        if font != last:
+            parts.append(encodings.repaired(held, last) if last else held)
+            held, last = "", font
+        held += text
+    return symbols.unmasked("".join(parts))
 
 
 class Inline:

@@ -8,11 +8,9 @@ from common.errors import InvalidInput
 from documents.readers.source import Place, Remark
 
 BROKEN = "Tệp Word bị hỏng nên không đọc được; hãy mở bằng Word, lưu lại dạng .docx rồi tải lên lại."
-LOCKED = "Tệp Word có mật khẩu; hãy bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi tải lên lại."
-OLD = "Tệp Word kiểu cũ (.doc) không đọc được; hãy mở bằng Word, chọn Lưu thành .docx rồi tải lên lại."
 STRICT = "Tệp Word dạng Strict Open XML không đọc được; hãy lưu lại dạng Word Document (.docx) rồi tải lên lại."
 NOT_WORD = "Tệp không phải văn bản Word (.docx); hãy chọn tệp khác."
-TOO_LARGE = "Tệp Word quá lớn khi giải nén; hãy tách thành nhiều tệp nhỏ hơn hoặc bỏ bớt hình ảnh."
+TOO_LARGE = "Tệp Word có quá nhiều nội dung để đọc; hãy tách thành nhiều tệp nhỏ hơn."
 TOO_DEEP = "Tệp Word có bảng hoặc khung lồng nhau quá sâu; hãy bỏ bớt các lớp lồng nhau rồi tải lên lại."
 UNSAFE = "Tệp Word có khai báo XML không an toàn nên không đọc; hãy mở bằng Word, lưu lại rồi tải lên lại."
 EMPTY = "Tệp Word không có chữ nào; hãy chọn tệp khác."

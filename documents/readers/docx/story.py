@@ -28,6 +28,7 @@ class Said:
     centred: bool
     level: int
     indent: float
+    lead: str = ""
     notes: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -102,6 +103,7 @@ class Story:
             centred=bool(form.centred),
             level=form.level or 0,
             indent=self._indent(owner, form),
+            lead=one_line(letters.lead) if letters.bold_pieces else "",
             notes=tuple(letters.notes),
         )
 
@@ -127,11 +129,13 @@ def passages(said: Iterable[Said], ledger: Ledger) -> Iterator[Passage]:
         printed = each.printed
         if not printed:
             continue
+        lead = f"{each.mark} {each.lead}".strip() if each.lead else ""
         for lines in _items(printed):
             place = ledger.add(lines)
             ledger.call(each.notes, place)
+            text = joining.joined(lines)
             yield Passage(
-                text=joining.joined(lines),
+                text=text,
                 place=place,
                 lines=lines,
                 bold=each.bold,
@@ -139,6 +143,7 @@ def passages(said: Iterable[Said], ledger: Ledger) -> Iterator[Passage]:
                 centred=each.centred,
                 level=each.level,
                 indent=each.indent,
+                lead=lead if lead and text.startswith(lead) else "",
             )
 
 

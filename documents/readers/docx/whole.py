@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from documents.readers.docx import furniture, grid, layout, notes, package, refusals
+from documents.readers.docx import furniture, grid, layout, mending, notes, package, refusals
 from documents.readers.docx.ledger import Ledger
 from documents.readers.docx.names import BODY, CHUNK, DEL, IMAGE, INS, MOVED, OLD_IMAGE, Element, W
 from documents.readers.docx.numbering import Lists
@@ -44,7 +44,8 @@ class _Whole:
         remarks: list[Remark] = [refusals.furniture(text) for text in heads.left_out]
         remarks += notes.read(self._package, self._ledger, self._story)
         self._refuse_wordless(blocks)
-        return Source("docx", tuple(blocks), tuple(self._ledger.lines), 0, (*refusals.remarks(self._codes), *remarks))
+        told = (*refusals.remarks(self._codes), *remarks)
+        return mending.mended(Source("docx", tuple(blocks), tuple(self._ledger.lines), 0, told))
 
     def _story(self, root: Element, *, is_furniture: bool = False) -> Story:
         return Story(root, self._styles, self._lists, self._codes, is_furniture=is_furniture)
