@@ -100,3 +100,12 @@ MAX_TEXT = 20_000
 MAX_WORD = 200
 MAX_ITEMS = 5_000
 MAX_DEPTH = 8
+
+IMPORT_ENDINGS = (".docx", ".pdf", ".txt", ".md")
+"""File names that an import takes; what the bytes are decides in the end."""
+MAX_ZIP_BYTES = 100 * 1024 * 1024
+MAX_ZIP_MEMBERS = 200
+MAX_ZIP_CONTENT = 500 * 1024 * 1024
+"""Bytes of all members of a zip together, once unpacked."""
+MAX_IMPORT_FILES = 50
+"""Files chosen at once without a zip."""

@@ -6,7 +6,8 @@ from common.decisions import ALLOWED, Decision, refuse
 from documents import policies as document_policies
 from organizations.constants import WRITING_ROLES, Role
 from organizations.models import Agency, User
-from plans.models import Plan
+from plans.constants import ImportState
+from plans.models import Plan, PlanImport
 
 
 def can_create(actor: User) -> Decision:
@@ -71,3 +72,57 @@ def can_register(actor: User, agency: Agency) -> Decision:
     if actor.has_role(agency.pk, *WRITING_ROLES, Role.CLERK, Role.ADMIN):
         return ALLOWED
     return refuse("Việc thêm văn bản vào danh mục dành cho người soạn thảo, Văn thư của cơ quan.")
+
+
+def can_import(actor: User) -> Decision:
+    """Who may begin a plan by hand may also begin it from a file."""
+    if can_create(actor):
+        return ALLOWED
+    return refuse("Việc nhập kế hoạch từ tệp dành cho người soạn thảo của cơ quan; hãy liên hệ người quản trị.")
+
+
+def can_see_import(actor: User, agency_id: int) -> Decision:
+    """An upload is the drafters' working paper: all of the agency who draft see it, nobody else."""
+    if actor.has_role(agency_id, *WRITING_ROLES):
+        return ALLOWED
+    return refuse("Tệp nhập là bản làm việc của người soạn thảo cơ quan này; hãy xem kế hoạch đã lưu.")
+
+
+def can_correct_import(actor: User, found: PlanImport) -> Decision:
+    """What was understood is corrected until it is saved as a plan."""
+    seen = can_see_import(actor, found.agency_id)
+    if not seen:
+        return seen
+    if found.state == ImportState.READY:
+        return ALLOWED
+    return refuse(_NOT_NOW[ImportState(found.state)])
+
+
+def can_save_import(actor: User, found: PlanImport) -> Decision:
+    """Once read; saved again only where its plan was deleted since."""
+    if found.state == ImportState.SAVED and found.plan_id is None:
+        return can_see_import(actor, found.agency_id)
+    return can_correct_import(actor, found)
+
+
+def can_discard_import(actor: User, found: PlanImport) -> Decision:
+    """Anything that has not become a plan."""
+    if found.plan_id is not None or found.state == ImportState.DISCARDED:
+        return refuse(_NOT_NOW[ImportState(found.state)])
+    return can_see_import(actor, found.agency_id)
+
+
+def can_reread_import(actor: User, found: PlanImport) -> Decision:
+    """What was refused, or discarded, is read once more: with a newer version of the software it may go better."""
+    if found.state in (ImportState.REFUSED, ImportState.DISCARDED):
+        return can_see_import(actor, found.agency_id)
+    return refuse("Chỉ đọc lại được tệp không đọc được hoặc đã bỏ.")
+
+
+_NOT_NOW = {
+    ImportState.WAITING: "Tệp này chưa đọc xong; hãy chờ một lát.",
+    ImportState.READING: "Tệp này chưa đọc xong; hãy chờ một lát.",
+    ImportState.REFUSED: "Tệp này không đọc được nên không có gì để lưu; hãy tải tệp khác.",
+    ImportState.SAVED: "Tệp này đã lưu thành dự thảo; hãy mở kế hoạch để sửa tiếp.",
+    ImportState.DISCARDED: "Tệp này đã bỏ; hãy bấm «Đọc lại» nếu vẫn cần.",
+}
