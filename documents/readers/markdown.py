@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,34 +10,50 @@ from dataclasses import dataclass
 from common.text import collapse
 from documents.readers.source import Cell, Grid, GridRow, Place
 
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_TAG = re.compile(r"</?(?:i|b|em|strong|u|sup|sub|span|p|div|center)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
+_CLOSING = re.compile(r"\s#+$")
+_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
+_TABLE_RULE = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
+_DROPPED = re.compile(r"```.*|~~~.*|<!--.*-->|\{\d+\}-{3,}")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^<>]*>", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?:|#|mailto:)[^)\s]*\)")
+_TAG = re.compile(r"</?(?:i|b|em|strong|u|s|sup|sub|span|p|div|center|font)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&$])")
-_STRONG = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1")
-_SIGNS = (re.compile(r"^#{1,6}\s+\S", re.M), re.compile(r"\*\*\S"), re.compile(r"\\[_*]"), re.compile(r"</?[ib]>"))
+_LONGEST = 3000
+"""Characters of an emphasis in one line; what is longer is a star without a partner."""
+_STRONG = re.compile(rf"(?<!\\)(\*{{1,3}}|_{{2,3}})(?=[^\s*])([^\n]{{0,{_LONGEST}}}?[^\s\\])\1")
+_STARS = re.compile(r"(?<!\\)\*{1,3}")
+_SIGNS = tuple(
+    re.compile(sign, re.MULTILINE) for sign in (r"^#{1,6}\s+\S", r"\*\*\S", r"\\[_*]", r"</?[ib]>", r"^\*[^\s*].*\S\*$")
+)
 _CELL_END = re.compile(r"(?<!\\)\|")
+_HARD_BREAK = re.compile(r"(?:\S\s{2,}|\\)$")
+_WHOLE = {
+    True: (("***", "***"), ("___", "___"), ("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<strong>", "</strong>")),
+    False: (("***", "***"), ("___", "___"), ("*", "*"), ("_", "_"), ("<i>", "</i>"), ("<em>", "</em>")),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The words of a line and what its marks said of all of it."""
+    """The words of a line and what its marks said of all of it; `ends`: a line break that is meant."""
 
     text: str
     level: int = 0
     bold: bool = False
     italic: bool = False
+    ends: bool = False
 
 
 def is_markdown(text: str) -> bool:
     """Whether `text` uses marks that no typist writes: headings, double stars, tables with a line of dashes."""
-    return any(sign.search(text) for sign in _SIGNS) or any(is_table_rule(line) for line in text.split("\n"))
+    return any(sign.search(text) for sign in _SIGNS) or any(map(is_table_rule, text.split("\n")))
 
 
 def is_table_rule(line: str) -> bool:
     """«|---|:--:|»: the line below a table's head."""
-    return line.count("|") > 1 and bool(_RULE.match(line))
+    return line.count("|") > 1 and bool(_TABLE_RULE.fullmatch("".join(line.split())))
 
 
 def is_table_row(line: str) -> bool:
@@ -44,13 +61,48 @@ def is_table_row(line: str) -> bool:
     return line.lstrip().startswith("|") and line.count("|") > 1
 
 
-def plain(line: str) -> Marked:
-    """The line without its marks."""
+def plain(lines: Sequence[str]) -> list[Marked]:
+    """Each line without its marks."""
+    return [_plain(line) for line in _spread("\n".join(lines)).split("\n")]
+
+
+def _spread(text: str) -> str:
+    """Emphasis that runs over several lines of a paragraph, given to each of them."""
+    made: list[str] = []
+    done = 0
+    opener: re.Match[str] | None = None
+    for stars in _STARS.finditer(text):
+        between = text[opener.end() : stars.start()] if opener else ""
+        if opener and stars[0] == opener[0] and between and not _is_apart(between):
+            if "\n" in between:
+                made += (text[done : opener.start()], _on_each_line(opener[0], between))
+                done = stars.end()
+            opener = None
+        else:
+            opener = stars
+    return "".join((*made, text[done:]))
+
+
+def _is_apart(between: str) -> bool:
+    """Whether stars around `between` are no pair: white space inside the first or last, or a paragraph's end."""
+    return between[0].isspace() or between[-1].isspace() or any(not line.strip() for line in between.split("\n")[1:])
+
+
+def _on_each_line(mark: str, text: str) -> str:
+    parts = (line.rstrip() for line in text.split("\n"))
+    ends = (line[len(line.rstrip()) :] for line in text.split("\n"))
+    return "\n".join(f"{mark}{part}{mark}{end}" for part, end in zip(parts, ends, strict=True))
+
+
+def _plain(line: str) -> Marked:
+    if _DROPPED.fullmatch(line.strip()):
+        return Marked("")
+    ends = bool(_HARD_BREAK.search(line))
+    line = _QUOTE.sub("", line.rstrip("\\") if ends else line)
     heading = _HEADING.match(line)
-    level = len(heading[1]) if heading else 0
-    text = heading[2] if heading else line
+    text = _CLOSING.sub("", heading[2].rstrip()) if heading else line
     bold, italic = _is_whole(text, bold=True), _is_whole(text, bold=False)
-    return Marked(_without_marks(text), level, bold, italic)
+    return Marked(_without_marks(text), len(heading[1]) if heading else 0, bold, italic, ends)
 
 
 def table(rows: Sequence[tuple[int, str]]) -> Grid | None:
@@ -87,23 +139,16 @@ def _cell(text: str, number: int) -> Cell:
 
 
 def _without_marks(text: str) -> str:
-    text = _TAG.sub("", _BREAK.sub(" ", text))
+    text = _TAG.sub("", _BREAK.sub(" ", _LINK.sub(r"\1", _PICTURE.sub("", text))))
     for _ in range(3):
         text = _STRONG.sub(r"\2", text)
-    return _ESCAPED.sub(r"\1", text)
+    return html.unescape(_ESCAPED.sub(r"\1", text))
 
 
 def _is_whole(text: str, *, bold: bool) -> bool:
     text = text.strip()
-    marks = ("***", "___", "**", "__", "<b>", "<strong>") if bold else ("***", "___", "*", "_", "<i>", "<em>")
-    for mark in marks:
-        end = mark.replace("<", "</")
-        inner = text[len(mark) : -len(end)]
-        if (
-            text.startswith(mark)
-            and text.endswith(end)
-            and inner
-            and mark[:1] not in inner.strip()[:1] + inner.strip()[-1:]
-        ):
-            return True
+    for start, end in _WHOLE[bold]:
+        inner = text[len(start) : -len(end)]
+        if text.startswith(start) and text.endswith(end) and inner:
+            return not (start[0] in "*_" and start[0] in (inner[0], inner[-1]))
     return False

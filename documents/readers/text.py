@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from common.text import collapse, nfc, printable
+from common.text import nfc, printable
 from documents.readers import encodings, markdown, paragraphs
 from documents.readers.markdown import Marked
+from documents.readers.paragraph_marks import RULE
 from documents.readers.paragraphs import Printed
 from documents.readers.source import Block, Line, Passage, Place, Source
 
@@ -50,7 +51,7 @@ def _physical(text: str) -> list[tuple[str, int]]:
 def _marked(lines: Sequence[str], *, is_markdown: bool) -> list[Marked]:
     if not is_markdown:
         return [Marked(line) for line in lines]
-    return [markdown.plain(line) for line in lines]
+    return markdown.plain(lines)
 
 
 def _blocks(lines: Sequence[Line], marked: Sequence[Marked], raw: Sequence[str]) -> Iterator[Block]:
@@ -68,8 +69,9 @@ def _blocks(lines: Sequence[Line], marked: Sequence[Marked], raw: Sequence[str])
             place += len(table)
             continue
         line = lines[place]
-        if line.text.strip():
-            prose.append(Printed(line.text, place + 1, line.page, gap))
+        if line.text and not RULE.fullmatch(line.text):
+            mark = marked[place]
+            prose.append(Printed(line.text, place + 1, line.page, gap, own=mark.level > 0, ends=mark.ends))
             gap = 0
         else:
             gap += 1
@@ -95,8 +97,3 @@ def _passages(prose: Sequence[Printed], marked: Sequence[Marked]) -> Iterator[Pa
             italic=all(mark.italic for mark in marks),
             level=marks[0].level,
         )
-
-
-def words_of(source: Source) -> str:
-    """All words in reading order, for asking what kind of text it is."""
-    return "\n".join(collapse(line.text) for line in source.lines)

@@ -35,6 +35,8 @@ _ADVANCES = _NARROW | _WIDE
 _USUAL = 500
 _WIDEST_LINE = 60_000
 """Thousandths of an em: no page is set wider; a longer line is a paragraph that was never broken."""
+_LONGEST = 300
+"""Letters that no printed line has: such a text needs no exact measure."""
 _SHORTEST = 20_000
 """A line of running text on a portrait page is at least this wide; narrower ones are table cells or titles."""
 
@@ -42,6 +44,8 @@ _SHORTEST = 20_000
 def width(text: str) -> int:
     """Natural width of `text` in thousandths of an em; runs of spaces count once."""
     words = " ".join(text.split())
+    if len(words) > _LONGEST:
+        return len(words) * _USUAL
     plain = "".join(
         letter.upper() if mark.isupper() else letter for mark, letter in zip(words, _bare(words), strict=True)
     )
