@@ -1,0 +1,5 @@
+"""The running text of a plan as a tree of items."""
+
+from plans.importing.outline.reading import read
+
+__all__ = ["read"]
