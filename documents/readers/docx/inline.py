@@ -96,7 +96,7 @@ class Letters:
 
 def _unicode(pieces: list[tuple[str, str]]) -> str:
     """The letters of `pieces`; those in one old font are put together first, for VNI writes one letter as two."""
-    if not any([font for _, font in pieces]):
+    if not any(font for _, font in pieces):
         return symbols.unmasked("".join([text for text, _ in pieces]))
     parts: list[str] = []
     held, last = "", ""
