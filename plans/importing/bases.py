@@ -32,8 +32,9 @@ _NEXT = re.compile(
 )
 # Subjects whose object is another document: what they cite belongs to them.
 _ABOUT_DOCUMENT = re.compile(
-    r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|quy định chi tiết|thi hành|thực hiện|triển khai|đính chính|"
-    r"điều chỉnh|công bố|hợp nhất)\b"
+    r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|quy định chi tiết|thi hành|thực hiện|triển khai|hợp nhất)"
+    r"\s+(?:(?:một số|các|nội dung|điều|khoản|của|tại|tiết)\s+){0,5}"
+    r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kết luận|Công văn)\b"
 )
 
 

@@ -23,7 +23,6 @@ _ARCHIVE = re.compile(r"^L[ưu]u\b\s*:?", re.IGNORECASE)
 _INNER_DASH = re.compile(r"(?<=[;.])\s*[-–—+]\s*(?=\S)|;\s+(?=L[ưu]u\s*:)")
 _END_MARK = re.compile(r"\s*(?:[;,]|\.(?:/\.?)?)\s*$")
 _NAME_AT_END = re.compile(r"(?<=[.;])\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4})$")
-_LABEL = re.compile(r"^\W{0,3}n[ơo]i\s+nhận\W{0,4}", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -67,17 +66,16 @@ def _pieces(zone: Iterable[Block]) -> Iterator[Strip]:
     """Lines, where two columns were flattened onto one line cut into their pieces."""
     for line in strips(zone):
         left = line.text
+        label = marks.RECIPIENTS.match(left)
+        if label and label["signing"]:
+            yield from (replace(line, text=piece) for piece in marks.SIGNING_BREAK.split(label["signing"]) if piece)
+            left = left[label.end("signing") :].strip()
         signing = marks.SIGNED_AT_END.search(left)
-        if signing:
-            left = line.text[: signing.start()].strip()
+        tail = left[signing.start() :].strip() if signing else ""
+        left = left[: signing.start()].strip() if signing else left
         if left:
             yield from (replace(line, text=piece) for piece in _INNER_DASH.split(left) if piece.strip())
-        if signing:
-            yield from (
-                replace(line, text=piece.strip())
-                for piece in marks.SIGNING_BREAK.split(line.text[signing.start() :].strip())
-                if piece and piece.strip()
-            )
+        yield from (replace(line, text=piece.strip()) for piece in marks.SIGNING_BREAK.split(tail) if piece.strip())
 
 
 def _is_signer(text: str, found: _Zone) -> bool:
@@ -86,7 +84,7 @@ def _is_signer(text: str, found: _Zone) -> bool:
 
 
 def _take_recipient(found: _Zone, line: Strip) -> None:
-    label = _LABEL.match(line.text)
+    label = marks.RECIPIENTS.match(line.text)
     if label:
         found.has_label = True
         line = replace(line, text=line.text[label.end() :].strip())

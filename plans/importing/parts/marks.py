@@ -65,10 +65,14 @@ MARKER = re.compile(r"(?:[-–—+*•●▪‒]\s*\S|[a-zđ]{1,2}\)\s*\S|\(\d{1
 CLOSING = re.compile(
     r"(?:Trên đây là|Trong quá trình|Quá trình (?:thực hiện|triển khai|tổ chức)|Yêu cầu|Đề nghị|Kế hoạch này|"
     r"(?:Căn cứ|Trên cơ sở)(?: vào)?(?: nội dung)? Kế hoạch này|Nếu |Khi |"
-    r"Giao (?:Sở|Phòng|Chánh|Văn phòng|Trưởng|Chi cục|Trung tâm)|Nhận được|Thủ trưởng|(?:Giám đốc|Chủ tịch) các|Quyết định này|(?:Trong|Quá) (?:khi|trình))"
+    r"Giao (?:Sở|Phòng|Chánh|Văn phòng|Trưởng|Chi cục|Trung tâm)|Nhận được|"
+    r"Thủ trưởng|(?:Giám đốc|Chủ tịch) các|Quyết định này|(?:Trong|Quá) (?:khi|trình))"
 )
 ENDS = re.compile(r"\./\.?\s*$")
-RECIPIENTS = re.compile(r"(?:\W{0,3})n[ơo]i\s+nhận\W{0,4}(?::|$)", re.IGNORECASE)
+# Where a signature stands on the left, its first line comes before «Nơi nhận» on one flattened line.
+RECIPIENTS = re.compile(
+    r"(?:(?P<signing>[A-ZĐÀ-Ỹ./\s]{4,60})\s)?\W{0,3}[Nn][ơoƠO][iI]\s+[nN][hH][ậẬ][nN]\W{0,4}(?::|$)\W*"
+)
 
 # Điều 13: TM., KT., TL., TUQ., Q. before the office signed for; both «TM.» and «T/M» are met.
 _AUTHORITY = r"(?:T/?M|K/?T|T/?L|T/?UQ|Q)\s*\.?"
