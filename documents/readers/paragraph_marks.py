@@ -57,8 +57,7 @@ def begins(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """«NHIỆM VỤ VÀ GIẢI PHÁP»: at least two letters, none small."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+    return text.isupper() and sum(map(str.isalpha, text)) > 1
 
 
 def ends_sentence(text: str) -> bool:

@@ -23,21 +23,18 @@ _TOLERANCE = 700
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A line with words: its number in the file, its page, and how many blank lines stand before it.
+    """A line with words (its runs of spaces collapsed): its number in the file, its page, and how many blank lines
+    stand before it.
 
     `own`: the file itself says that it stands apart (a heading); `ends`: that a paragraph ends here.
     """
 
-    text: str
+    words: str
     number: int
     page: int
     gap: int
     own: bool = False
     ends: bool = False
-
-    @property
-    def words(self) -> str:
-        return collapse(self.text)
 
 
 def joined(lines: Iterable[str]) -> str:

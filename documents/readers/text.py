@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from common.text import nfc, printable
+from common.text import collapse, nfc, printable
 from documents.readers import encodings, markdown, paragraphs
 from documents.readers.markdown import Marked
 from documents.readers.paragraph_marks import RULE
@@ -61,7 +61,7 @@ def _blocks(lines: Sequence[Line], marked: Sequence[Marked], raw: Sequence[str])
     while place < len(lines):
         table = _table_at(raw, place)
         if table:
-            yield from _passages(prose, marked)
+            yield from _passages(prose, marked, lines)
             prose, gap = [], 0
             grid = markdown.table(table)
             if grid:
@@ -71,12 +71,12 @@ def _blocks(lines: Sequence[Line], marked: Sequence[Marked], raw: Sequence[str])
         line = lines[place]
         if line.text and not RULE.fullmatch(line.text):
             mark = marked[place]
-            prose.append(Printed(line.text, place + 1, line.page, gap, own=mark.level > 0, ends=mark.ends))
+            prose.append(Printed(collapse(line.text), place + 1, line.page, gap, own=mark.level > 0, ends=mark.ends))
             gap = 0
         else:
             gap += 1
         place += 1
-    yield from _passages(prose, marked)
+    yield from _passages(prose, marked, lines)
 
 
 def _table_at(raw: Sequence[str], place: int) -> list[tuple[int, str]]:
@@ -86,13 +86,13 @@ def _table_at(raw: Sequence[str], place: int) -> list[tuple[int, str]]:
     return rows
 
 
-def _passages(prose: Sequence[Printed], marked: Sequence[Marked]) -> Iterator[Passage]:
+def _passages(prose: Sequence[Printed], marked: Sequence[Marked], lines: Sequence[Line]) -> Iterator[Passage]:
     for group in paragraphs.grouped(prose):
         marks = [marked[line.number - 1] for line in group]
         yield Passage(
-            text=paragraphs.joined(line.text for line in group),
+            text=paragraphs.joined(line.words for line in group),
             place=Place(group[0].page, group[0].number, group[-1].number),
-            lines=tuple(line.text for line in group),
+            lines=tuple(lines[line.number - 1].text for line in group),
             bold=all(mark.bold for mark in marks),
             italic=all(mark.italic for mark in marks),
             level=marks[0].level,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from common.text import fold
 
@@ -12,12 +13,7 @@ _NARROW = {
     **dict.fromkeys("ijlt:;/", 278),
     **dict.fromkeys("fr-()[]!'I", 333),
     **dict.fromkeys("sJ", 389),
-    **dict.fromkeys("aceyzv", 444),
-    "z": 444,
-    "v": 500,
-    "y": 500,
-    "“": 444,
-    "”": 444,
+    **dict.fromkeys("acez“”", 444),
 }
 _WIDE = {
     **dict.fromkeys("ELTZ", 611),
@@ -39,26 +35,30 @@ _LONGEST = 300
 """Letters that no printed line has: such a text needs no exact measure."""
 _SHORTEST = 20_000
 """A line of running text on a portrait page is at least this wide; narrower ones are table cells or titles."""
+_FEWEST = 30
+"""Letters that such a line has at least."""
 
 
 def width(text: str) -> int:
     """Natural width of `text` in thousandths of an em; runs of spaces count once."""
     words = " ".join(text.split())
-    if len(words) > _LONGEST:
-        return len(words) * _USUAL
-    plain = "".join(
-        letter.upper() if mark.isupper() else letter for mark, letter in zip(words, _bare(words), strict=True)
-    )
-    return sum(_ADVANCES.get(letter, _USUAL) for letter in plain)
+    return len(words) * _USUAL if len(words) > _LONGEST else sum(map(_advance, words))
 
 
-def _bare(words: str) -> Iterable[str]:
-    return ((fold(mark) or mark)[0] for mark in words)
+@lru_cache(maxsize=2_000)
+def _advance(sign: str) -> int:
+    """A letter is as wide as the one without its marks."""
+    if sign in _ADVANCES:
+        return _ADVANCES[sign]
+    bare = fold(sign)[:1] or sign
+    return _ADVANCES.get(bare.upper() if sign.isupper() else bare, _USUAL)
 
 
 def of_column(lines: Sequence[str]) -> int | None:
     """The width of the running text, given lines whose ends were certainly forced; None where nothing was broken."""
-    widths = sorted(number for number in map(width, lines) if number >= _SHORTEST)
+    widths = sorted(
+        number for number in map(width, (line for line in lines if len(line) >= _FEWEST)) if number >= _SHORTEST
+    )
     if len(widths) < 2 or widths[len(widths) // 2] > _WIDEST_LINE:
         return None
     return widths[int(0.95 * (len(widths) - 1))]

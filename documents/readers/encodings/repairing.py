@@ -12,7 +12,9 @@ from documents.readers.encodings.syllables import is_marked, is_syllable, words
 _TCVN3_FONT = re.compile(r"(?:^|\+)\.?Vn(?!i)[A-Z]", re.IGNORECASE)
 _TCVN3_CAPITALS = re.compile(r"(?:^|\+)\.?Vn\w*H(?:\b|,|-|$)")
 _VNI_FONT = re.compile(r"(?:^|\+)VNI\b|(?:^|\+)VNI[-_ ]", re.IGNORECASE)
-_SAMPLE = 200_000
+_SAMPLE = 100_000
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")
+"""Letters that only Unicode has: no conversion leaves them, and every Vietnamese sentence has some."""
 _BEYOND_LATIN = re.compile("[\u0100-\u024f\u1e00-\u1eff\u0300-\u036f]")
 _SURE = 0.85
 """The share of possible syllables, among words with marks, that a right conversion gives at least."""
@@ -31,6 +33,8 @@ def repaired(text: str, font: str = "") -> str:
     if text.isascii():
         return text
     made = nfc(text)
+    if len(_VIETNAMESE.findall(made[:_SAMPLE])) * 50 > len(made[:_SAMPLE]):
+        return made
     for convert in (mojibake.undone, legacy.from_tcvn3, legacy.from_vni):
         if _is_better(convert, made):
             return "\n".join(_line(convert, line) for line in made.split("\n"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 _ONSETS = "ngh|ng|nh|n|gh|gi|g|kh|k|ch|c|th|tr|t|ph|p|qu|q|b|d|đ|h|l|m|r|s|v|x|"  # the last one: no onset
@@ -25,16 +24,12 @@ _SYLLABLE = re.compile(f"(?:{_ONSETS})(?:{'|'.join(sorted(_RHYMES.split(), key=l
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _CLOSED = re.compile(r"(?:c|ch|p|t)$")
 _SHORTEST, _LONGEST = 1, 7
-_AROUND = ".,;:!?…/\\()[]{}\"'“”‘’–—-+*=&%|<>_#@0123456789"
-_BETWEEN = re.compile(r"[\s/,;:.()\u2013\u2014\u00a0-]+")
+_WORD = re.compile(r"[^\s\d.,;:!?…/\\()\[\]{}\"'“”‘’–—+*=&%|<>_#@-]+")
 
 
-def words(text: str) -> Iterable[str]:
-    """The words of `text`, cut at spaces, slashes, dashes and ASCII punctuation; other signs may be letters yet."""
-    for token in _BETWEEN.split(text):
-        word = token.strip(_AROUND)
-        if word:
-            yield word
+def words(text: str) -> list[str]:
+    """The words of `text`, cut at spaces, digits and ASCII punctuation; other signs may be letters yet."""
+    return _WORD.findall(text)
 
 
 @lru_cache(maxsize=20_000)
