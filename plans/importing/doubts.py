@@ -46,13 +46,6 @@ def warnings_of(source: Source, parts: Parts, draft: PlanDraft, units: Sequence[
     return tuple(dict.fromkeys(found))
 
 
-def deadlines_of(draft: PlanDraft) -> Iterator[str]:
-    """The printed deadlines of all tasks."""
-    for item in draft.walk():
-        if item.task and item.task.deadline:
-            yield item.task.deadline.value
-
-
 def _of_file(source: Source, parts: Parts) -> Iterator[WarningDraft]:
     for remark in source.remarks:
         yield WarningDraft(remark.code, remark.message, _where(remark.place))
@@ -84,8 +77,6 @@ def _of_header(draft: PlanDraft) -> Iterator[WarningDraft]:
             doubts.setdefault(found.doubt, []).append(label)
     for doubt, labels in doubts.items():
         yield WarningDraft("header_doubt", f"{', '.join(labels)}: {doubt}", "phần đầu")
-    if draft.period is None:
-        yield WarningDraft("no_period", "Trích yếu và nội dung không nêu thời kỳ của kế hoạch; hãy nhập.")
 
 
 def _of_bases(draft: PlanDraft) -> Iterator[WarningDraft]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from plans.deadlines import read as read_deadline
-from plans.importing.draft import TrainingDraft
+from plans.importing.draft import PlanDraft, TrainingDraft, WarningDraft
 
 Period = tuple[str, str]
 
@@ -33,9 +33,32 @@ _TO_YEAR = re.compile(rf"đến (?:hết )?năm\s+(?P<year>{_YEAR})", re.IGNOREC
 _CITED = re.compile(
     r"(?:số\s+)?\d+/[\w/-]+(?:\s+ngày\s+[\d/. ]+(?:tháng \d+ năm \d{4})?)?|ngày\s+\d{1,2}[/.]\d{1,2}[/.]\d{4}"
 )
-_OWN_TIME = re.compile(
-    r"thời (?:gian|hạn) (?:thực hiện|triển khai)(?: (?:của )?kế hoạch)?\s*:\s*(?P<words>[^\n]+)", re.I
+
+
+_FROM_DEADLINES = WarningDraft(
+    "period_from_deadlines", "Trích yếu không nêu thời kỳ của kế hoạch; thời kỳ lấy theo năm của các thời hạn."
 )
+_FROM_ISSUE = WarningDraft(
+    "period_from_issue", "Trích yếu chỉ nêu năm cuối; năm đầu của thời kỳ lấy theo năm ban hành."
+)
+
+
+def of_plan(draft: PlanDraft) -> tuple[Period | None, tuple[WarningDraft, ...]]:
+    """From the title; else the course's days, the issuing sentence, the years that the deadlines name.
+
+    With the warning that a person confirms where the text does not say it outright.
+    """
+    title = draft.header.title.value if draft.header.title else ""
+    said = in_title(title) or of_course(draft.training) or in_opening(found.value for found in draft.opening)
+    if said:
+        return said, ()
+    year = draft.header.year.value if draft.header.year else None
+    if period := until_year(title, year):
+        return period, (_FROM_ISSUE,)
+    deadlines = (item.task.deadline.value for item in draft.walk() if item.task and item.task.deadline)
+    if period := of_deadlines(deadlines):
+        return period, (_FROM_DEADLINES,)
+    return None, (WarningDraft("no_period", "Trích yếu và nội dung không nêu thời kỳ của kế hoạch; hãy nhập."),)
 
 
 def in_title(title: str) -> Period | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from documents.readers.source import Block, Passage, Source
 from plans.importing import bases, ending, header, period
-from plans.importing.doubts import deadlines_of, warnings_of
+from plans.importing.doubts import warnings_of
 from plans.importing.draft import BasisDraft, Found, HeaderDraft, PlanDraft, SignatoryDraft
 from plans.importing.parts import Parts, marks, split
 from plans.importing.refusal import require_plan
@@ -39,8 +39,9 @@ def understand(source: Source, units: Sequence[str] = ()) -> PlanDraft:
         signatory=signatory,
     )
     require_plan(source, draft)
-    draft = replace(draft, period=_period(draft))
-    return replace(draft, warnings=warnings_of(source, parts, draft, units))
+    said, doubt = period.of_plan(draft)
+    draft = replace(draft, period=said)
+    return replace(draft, warnings=(*warnings_of(source, parts, draft, units), *doubt))
 
 
 def _opening(parts: Parts, head: HeaderDraft) -> tuple[tuple[BasisDraft, ...], tuple[Found[str], ...]]:
@@ -66,16 +67,3 @@ def _ending(parts: Parts) -> Ending:
         _, outer, signer = ending.read(parts.decision)
         recipients, signatory = recipients or outer, signatory or signer
     return closing, recipients, signatory
-
-
-def _period(draft: PlanDraft) -> tuple[str, str] | None:
-    """From the title; else the course's days, the issuing sentence, the years that the deadlines name."""
-    title = draft.header.title.value if draft.header.title else ""
-    year = draft.header.year.value if draft.header.year else None
-    return (
-        period.in_title(title)
-        or period.of_course(draft.training)
-        or period.in_opening(found.value for found in draft.opening)
-        or period.until_year(title, year)
-        or period.of_deadlines(deadlines_of(draft))
-    )

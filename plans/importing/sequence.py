@@ -13,28 +13,26 @@ _NUMBERED = frozenset(ItemStyle.values) - {ItemStyle.TABLE, ItemStyle.DASH, Item
 
 
 def gaps(items: Sequence[ItemDraft]) -> list[tuple[str, str]]:
-    """Neighbours of one style whose numbers leave one out; a count that starts anew is none."""
+    """Neighbours of one count whose numbers leave one out; a count that starts anew is none.
+
+    Groups and rows of a table share a count («4», group «5», «6»).
+    """
     found: list[tuple[str, str]] = []
     last: dict[str, str] = {}
     for item in items:
         number = bare_number(item)
         if not number or item.style not in _NUMBERED:
             continue
-        before = last.get(item.style, "")
-        if before and _skips(before, number):
+        count = _last(number)[0]
+        before = last.get(count, "")
+        if before and _last(number)[1] > _last(before)[1] + 1:
             found.append((before, number))
-        last[item.style] = number
+        last[count] = number
     return found
 
 
-def _skips(before: str, after: str) -> bool:
-    head, one = _last(before)
-    other, two = _last(after)
-    return head == other and one > 0 and two > one + 1
-
-
 def _last(number: str) -> tuple[str, int]:
-    """What stands before the last figure, and its place in the count; 0 where it counts nothing."""
+    """Which count a number belongs to (what stands before its last figure), and its place there; 0 for none."""
     head, _, tail = number.rpartition(".")
     if tail.isascii() and tail.isdigit():
         return f"{head}#", int(tail[:6])
