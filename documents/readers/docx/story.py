@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from common.text import one_line
+from documents.readers import paragraph_marks as marks
 from documents.readers import paragraphs as joining
 from documents.readers.docx import walk
 from documents.readers.docx.counting import Counter
@@ -151,5 +152,5 @@ def _items(lines: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Many typists break a line where a paragraph should end: a list then stands in one paragraph."""
     if len(lines) == 1:
         return [lines]
-    starts = [0, *(k for k, line in enumerate(lines) if k and joining.begins(line) and not joining.is_capitals(line))]
+    starts = [0, *(k for k, line in enumerate(lines) if k and marks.begins(line) and not marks.is_capitals(line))]
     return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SYMBOL = {
     **dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
     **dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)),
@@ -50,6 +52,10 @@ _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x97: "•",
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings 3": {0x83: "→"}}
 _PRIVATE = range(0xF000, 0xF100)
 _DASHES, _PLUSES = "-–—−‒―‐‑", "+＋"
+_RARE = re.compile("[\xad\u2011\uf000-\uf0ff]")
+_MASKED = re.compile("[\uf000-\uf0ff]")
+_LATIN = "\xff"
+"""The code of a soft hyphen is the letter «ư» in TCVN3, which shows no letter above this one."""
 UNKNOWN = "•"
 """For a picture that has no letter."""
 
@@ -80,10 +86,14 @@ def shown(text: str, font: str) -> str:
 
 
 def unmasked(text: str) -> str:
-    """`text` of an ordinary font, with letters of the private area that a symbol font has left behind."""
-    if text.isascii() or not any(ord(each) in _PRIVATE for each in text):
+    """`text` of an ordinary font as one would search for it: unbreakable hyphens as hyphens, soft ones left out,
+    letters of the private area that a symbol font has left behind as Unicode."""
+    if not _RARE.search(text):
         return text
-    return "".join([letter(ord(each), "") if ord(each) in _PRIVATE else each for each in text])
+    text = text.replace("\u2011", "-")
+    if "\xad" in text and max(text) > _LATIN:
+        text = text.replace("\xad", "")
+    return _MASKED.sub(lambda found: letter(ord(found[0]), ""), text)
 
 
 def bullet(text: str, font: str, depth: int) -> str:
