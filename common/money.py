@@ -1,7 +1,7 @@
 """Amounts in đồng: figures, words, and back. Whole đồng only.
 
-Words follow the usage of state documents: mươi/mốt/tư/lăm/linh, hundreds said after a higher group,
-«một nghìn tỷ» for 10^12 and «một triệu tỷ» for 10^15.
+From 0 up to, not including, 10^18. Words follow the usage of state documents: mươi/mốt/tư/lăm/linh, hundreds said after
+a higher group, «một nghìn tỷ» for 10^12 and «một triệu tỷ» for 10^15.
 """
 
 from __future__ import annotations
@@ -22,18 +22,21 @@ _READ_DIGITS = {word: digit for digit, word in enumerate(_DIGITS)} | {
     "bẩy": 7,
 }
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
-_SKIPPED = {"đồng", "chẵn", "linh", "lẻ", "việt", "nam"}
+_ZERO_TENS = {"linh", "lẻ"}
+_CURRENCY = re.compile(r"\s*\bđồng(?: việt nam)?(?: chẵn)?\W*$|\s+chẵn\W*$")
 _WORD = re.compile(r"[^\W\d_]+")
 
-_UNITS = {"": 1, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_AMOUNT = re.compile(
-    r"(?P<figures>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3})+|\d+)"
-    r"(?:,(?P<fraction>\d+))?"
-    r"\s*(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đ|vnđ|vnd)?\.?",
-    re.IGNORECASE,
+_UNITS = {"": 1, "nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9, "nghìn tỷ": 10**12, "triệu tỷ": 10**15}
+_PART = re.compile(
+    r"(?P<figures>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3})+|\d+)(?:,(?P<fraction>\d+))?"
+    r" ?(?P<unit>(?:(?:nghìn|triệu) )?tỷ|nghìn|triệu)?(?: |$)"
 )
-_LARGEST = 2**63 - 1
+_TAIL = re.compile(r" ?(?:đồng(?: việt nam)?|vnđ|vnd|đ)?(?: chẵn)?[ .]*$")
+LIMIT = 10**18
+"""The first amount that is too large to be one."""
 _LONGEST = 60
+_MOST_WORDS = 100
+"""More than any amount below 10^18 takes."""
 
 
 def _below_hundred(number: int, *, after_hundreds: bool) -> list[str]:
@@ -79,9 +82,10 @@ def _words(number: int, *, full: bool) -> list[str]:
 
 
 def amount_in_words(number: int) -> str:
-    """«năm mươi ba triệu» for 53000000; `InvalidInput` for a negative number."""
+    """«năm mươi ba triệu» for 53000000; `InvalidInput` for a negative number and for 10^18 and more."""
     if number < 0:
         raise InvalidInput("Số tiền không được âm.")
+    _check_size(number)
     return " ".join(_words(number, full=False)) or _DIGITS[0]
 
 
@@ -97,30 +101,50 @@ def format_vnd(number: int) -> str:
 
 
 def parse_vnd(text: str) -> int:
-    """Whole đồng from «53.000.000», «53 000 000 đồng», «53 triệu» or «1,5 tỷ».
+    """Whole đồng from «53.000.000», «53 000 000 đồng», «53 triệu», «1,5 tỷ» or «2 tỷ 350 triệu đồng».
 
     Raises `InvalidInput` for a negative amount, a fraction of a đồng, and anything else.
     """
-    text = collapse(text)
+    text = collapse(text).lower().replace("ngàn", "nghìn").replace("tỉ", "tỷ")
     # Reading thousands of digits costs more than saying that no amount has them.
-    found = _AMOUNT.fullmatch(text) if len(text) <= _LONGEST else None
-    if not found:
+    amount = _parts(_TAIL.sub("", text)) if len(text) <= _LONGEST else None
+    if amount is None:
         raise InvalidInput("Hãy nhập số tiền bằng chữ số, ví dụ 53.000.000.")
-    whole = int(re.sub(r"\D", "", found["figures"]))
-    unit = _UNITS[(found["unit"] or "").lower()]
+    _check_size(amount)
+    return amount
+
+
+def _parts(text: str) -> int | None:
+    """The sum of «2 tỷ» and «350 triệu»: every part has a smaller unit than the one before and does not reach it."""
+    total, place, above = 0, 0, 0
+    while place < len(text):
+        found = _PART.match(text, place)
+        if not found:
+            return None
+        unit = _UNITS[found["unit"] or ""]
+        part = _part(found, unit)
+        if above and (part >= above or total % above or unit >= above):
+            return None
+        total, place, above = total + part, found.end(), unit
+    return total if text else None
+
+
+def _part(found: re.Match[str], unit: int) -> int:
     fraction = found["fraction"] or ""
     extra, remainder = divmod(int(fraction or 0) * unit, int("1" + "0" * len(fraction)))
     if remainder:
         raise InvalidInput("Số tiền phải là số đồng chẵn, không có phần lẻ.")
-    amount = whole * unit + extra
-    if amount > _LARGEST:
+    return int(re.sub(r"\D", "", found["figures"])) * unit + extra
+
+
+def _check_size(amount: int) -> None:
+    if amount >= LIMIT:
         raise InvalidInput("Số tiền quá lớn; hãy kiểm tra lại các chữ số.")
-    return amount
 
 
 def _read_group(words: list[str]) -> int | None:
     """The value of words below a thousand."""
-    total, pending = 0, None
+    total, pending, before = 0, None, ""
     for word in words:
         if word in _READ_DIGITS:
             if pending is not None:
@@ -132,9 +156,11 @@ def _read_group(words: list[str]) -> int | None:
             total, pending = total + pending * 10, None
         elif word == "mười" and pending is None and total % 100 == 0:
             total += 10
-        else:
+        elif word not in _ZERO_TENS or before not in ("", "trăm"):
             return None
-    return total + (pending or 0)
+        before = word
+    # «linh» announces the unit.
+    return None if before in _ZERO_TENS else total + (pending or 0)
 
 
 def _read_scaled(words: list[str]) -> int | None:
@@ -163,10 +189,11 @@ def read_words(text: str) -> int | None:
     """
     text = collapse(text).lower()
     text = re.sub(r"^\W*(?:số tiền )?(?:viết )?bằng chữ\s*:?", "", text)
-    words = [word for word in _WORD.findall(text) if word not in _SKIPPED]
-    if not words or any(character.isdigit() for character in text):
+    words = _WORD.findall(_CURRENCY.sub("", text))
+    if not words or len(words) > _MOST_WORDS or any(map(str.isdigit, text)):
         return None
-    return _read_billions(words)
+    number = _read_billions(words)
+    return None if number is None or number >= LIMIT else number
 
 
 def _read_billions(words: list[str]) -> int | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.errors import InvalidInput
-from common.money import amount_in_words, amount_statement, format_vnd, parse_vnd, read_words
+from common.money import LIMIT, amount_in_words, amount_statement, format_vnd, parse_vnd, read_words
 
 WORDS = [
     (0, "không"),
@@ -45,6 +45,9 @@ WORDS = [
     (40_000, "bốn mươi nghìn"),
     (104, "một trăm linh bốn"),
     (91, "chín mươi mốt"),
+    (10**9, "một tỷ"),
+    (25 * 10**15 + 7, "hai mươi lăm triệu tỷ không trăm linh bảy"),
+    (10**15 + 10**12, "một triệu không trăm linh một nghìn tỷ"),
 ]
 
 
@@ -54,10 +57,40 @@ def test_words(number: int, words: str) -> None:
     assert read_words(words) == number
 
 
-@given(st.integers(min_value=0, max_value=10**15))
+AMOUNTS = st.integers(min_value=0, max_value=LIMIT - 1) | st.builds(
+    # Few digits and many zeros, as amounts are.
+    lambda digits, zeros: digits * 10**zeros,
+    st.integers(min_value=0, max_value=999),
+    st.integers(min_value=0, max_value=15),
+)
+
+
+@given(AMOUNTS)
 def test_words_read_back(number: int) -> None:
     assert read_words(amount_in_words(number)) == number
+    assert read_words(f"(Bằng chữ: {amount_statement(number)}./.)") == number
     assert parse_vnd(format_vnd(number)) == number
+
+
+@given(AMOUNTS)
+def test_colloquial_words_say_the_same(number: int) -> None:
+    words = amount_in_words(number)
+    for official, colloquial in (
+        ("linh", "lẻ"),
+        ("nghìn", "ngàn"),
+        ("tỷ", "tỉ"),
+        ("mươi tư", "mươi bốn"),
+        ("lăm", "nhăm"),
+    ):
+        words = words.replace(official, colloquial)
+    assert read_words(words.upper()) == number
+
+
+@given(AMOUNTS)
+def test_figures_with_other_separators_say_the_same(number: int) -> None:
+    assert parse_vnd(f"{number:,}".replace(",", " ") + " đ") == number
+    assert parse_vnd(f"{number} đồng") == number
+    assert parse_vnd(f"{number // 10**6} triệu {number % 10**6} đồng") == number
 
 
 @given(st.text(max_size=80))
@@ -74,6 +107,10 @@ def test_reading_any_text_never_fails(text: str) -> None:
         ("một trăm lẻ một ngàn", 101_000),
         ("hai mươi bốn tỉ", 24_000_000_000),
         ("một triệu một nghìn", 1_001_000),
+        ("MỘT TRĂM MƯỜI CHÍN TRIỆU ĐỒNG CHẴN", 119_000_000),
+        ("Tám mươi nhăm nghìn đồng Việt Nam", 85_000),
+        ("hai mươi năm triệu", 25_000_000),
+        ("bẩy trăm triệu đồng.", 700_000_000),
         ("một tỷ rưỡi", 1_500_000_000),
         ("hai triệu rưỡi", 2_500_000),
     ],
@@ -82,7 +119,13 @@ def test_lenient_reading(text: str, number: int) -> None:
     assert read_words(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "đồng", "năm mươi mươi", "ba nghìn triệu", "53 triệu", "tỷ", "Sở Khoa học"])
+NO_NUMBER = [
+    "", "đồng", "năm mươi mươi", "ba nghìn triệu", "53 triệu", "tỷ", "Sở Khoa học", "linh", "một linh năm",
+    "một trăm lẻ", "năm đồng hai", "nam muoi ba trieu dong", "một tỷ tỷ", "âm năm nghìn", "ba triệu phẩy năm", "một " * 200,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_NUMBER)
 def test_words_that_are_no_number(text: str) -> None:
     assert read_words(text) is None
 
@@ -91,9 +134,10 @@ def test_statement() -> None:
     assert amount_statement(53_000_000) == "Năm mươi ba triệu đồng"
 
 
-def test_negative_is_refused() -> None:
+@pytest.mark.parametrize("number", [-1, LIMIT])
+def test_what_is_no_amount_has_no_words(number: int) -> None:
     with pytest.raises(InvalidInput):
-        amount_in_words(-1)
+        amount_in_words(number)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +150,15 @@ def test_negative_is_refused() -> None:
         ("53000000", 53_000_000),
         ("53 triệu", 53_000_000),
         ("1,5 tỷ đồng", 1_500_000_000),
+        ("455 triệu", 455_000_000),
+        ("53 000 000", 53_000_000),
+        ("53\u00a0000\u00a0000 VNĐ", 53_000_000),
+        ("1.200 tỷ", 1_200_000_000_000),
+        ("1,2 nghìn tỷ đồng", 1_200_000_000_000),
+        ("2 tỷ 350 triệu đồng", 2_350_000_000),
+        ("7 triệu 500 ngàn", 7_500_000),
+        ("53.000.000 đồng chẵn.", 53_000_000),
+        ("999.999.999.999.999.999", LIMIT - 1),
         ("0", 0),
     ],
 )
@@ -113,7 +166,14 @@ def test_parse(text: str, number: int) -> None:
     assert parse_vnd(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "-5", "5,5", "53.000.00", "năm mươi", "1,5 đồng", "9" * 30, "NaN"])
+REFUSED = [
+    "", "-5", "-53.000.000", "5,5", "53.000.00", "năm mươi", "1,5 đồng", "0,0000001 tỷ triệu", "9" * 30, "NaN",
+    "10 10 triệu", "1.000.000.000.000.000.000", "1 triệu 2 tỷ", "1 triệu 2 triệu", "1,5 tỷ 20 triệu", "1 triệu 1.000.000",
+    "1 tỷ tỷ", "đồng", "1,0000001 triệu",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REFUSED)
 def test_parse_refuses(text: str) -> None:
     with pytest.raises(InvalidInput):
         parse_vnd(text)
