@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.readers.docx import walk
+from documents.readers.docx import refusals, walk
 from documents.readers.docx.ledger import Ledger
 from documents.readers.docx.names import TCPR, TRPR, VAL, Element, W, is_on, number, value
+from documents.readers.docx.refusals import refused
 from documents.readers.docx.story import Said, Story
 from documents.readers.source import Cell, Grid, GridRow, Place
 
@@ -20,10 +21,13 @@ _HEAD = f"{W}tblHeader"
 
 @dataclass(slots=True)
 class Box:
-    """A cell before it has its place: `start` and `end` are edges of the grid, `said` its paragraphs."""
+    """A cell before it has its place: `start` and `end` are edges of the grid, `said` its paragraphs; `merge` is
+    «restart» or «continue» where it is merged downwards."""
 
     start: int
     end: int
+    element: Element | None = None
+    merge: str = ""
     said: list[Said] = field(default_factory=list)
     continues: bool = False
 
@@ -41,19 +45,19 @@ class BoxRow:
 def read(table: Element, story: Story) -> list[BoxRow]:
     """The rows with what is said in them, in reading order; deleted rows and rows without cells left out."""
     edges = _edges(table)
-    made: list[BoxRow] = []
-    open_above: dict[int, int] = {}
-    for row in walk.rows(table):
-        boxes, merges = _row(row, edges)
-        for box, kind in zip(boxes, merges, strict=True):
-            cell = kind[0]
-            box.continues = kind[1] == "continue" and open_above.get(box.start) == box.end
-            if not box.continues and cell is not None:
-                box.said = story.paragraphs(cell)
-        open_above = {box.start: box.end for box, kind in zip(boxes, merges, strict=True) if kind[1]}
-        if boxes:
-            made.append(BoxRow(boxes, _is_head(row)))
-    return _aligned(made)
+    rows = _aligned([made for row in walk.rows(table) if (made := _row(row, edges)).boxes])
+    open_above: set[tuple[int, int]] = set()
+    for row in rows:
+        merged: set[tuple[int, int]] = set()
+        for box in row.boxes:
+            place = box.start, box.end
+            box.continues = box.merge == "continue" and place in open_above
+            if box.merge:
+                merged.add(place)
+            if not box.continues and box.element is not None:
+                box.said = story.paragraphs(box.element)
+        open_above = merged
+    return rows
 
 
 def _edges(table: Element) -> list[int]:
@@ -66,31 +70,22 @@ def _edges(table: Element) -> list[int]:
     return edges
 
 
-_Merge = tuple[Element | None, str]
-
-
-def _row(row: Element, edges: list[int]) -> tuple[list[Box], list[_Merge]]:
-    """The boxes of a row by grid edges, and for each its cell with how it is merged downwards."""
-    properties = row.find(TRPR)
+def _row(row: Element, edges: list[int]) -> BoxRow:
     boxes: list[Box] = []
-    merges: list[_Merge] = []
-    place = number(value(properties, f"{W}gridBefore"), 0) or 0
+    place = min(max(number(value(row.find(TRPR), f"{W}gridBefore"), 0) or 0, 0), MOST_COLUMNS)
     if place:
-        place = min(max(place, 0), MOST_COLUMNS)
         boxes.append(Box(0, _edge(edges, place)))
-        merges.append((None, ""))
     for cell in walk.cells(row):
         looks = cell.find(TCPR)
         span = min(max(number(value(looks, _GRID_SPAN), 1) or 1, 1), MOST_COLUMNS)
         start, place = place, place + span
         if place > MOST_COLUMNS:
-            break
+            raise refused(refusals.TOO_WIDE)
         if value(looks, _H_MERGE) == "continue" and boxes:
             boxes[-1].end = _edge(edges, place)
-            continue
-        boxes.append(Box(_edge(edges, start), _edge(edges, place)))
-        merges.append((cell, _downwards(looks)))
-    return boxes, merges
+        else:
+            boxes.append(Box(_edge(edges, start), _edge(edges, place), cell, _downwards(looks)))
+    return BoxRow(boxes, _is_head(row))
 
 
 def _edge(edges: list[int], place: int) -> int:

@@ -12,6 +12,7 @@ STRICT = "Tệp Word dạng Strict Open XML không đọc được; hãy lưu l�
 NOT_WORD = "Tệp không phải văn bản Word (.docx); hãy chọn tệp khác."
 TOO_LARGE = "Tệp Word có quá nhiều nội dung để đọc; hãy tách thành nhiều tệp nhỏ hơn."
 TOO_DEEP = "Tệp Word có bảng hoặc khung lồng nhau quá sâu; hãy bỏ bớt các lớp lồng nhau rồi tải lên lại."
+TOO_WIDE = "Tệp Word có bảng quá nhiều cột; hãy tách bảng thành các bảng hẹp hơn rồi tải lên lại."
 UNSAFE = "Tệp Word có khai báo XML không an toàn nên không đọc; hãy mở bằng Word, lưu lại rồi tải lên lại."
 EMPTY = "Tệp Word không có chữ nào; hãy chọn tệp khác."
 PICTURES_ONLY = (
