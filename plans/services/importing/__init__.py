@@ -3,6 +3,7 @@
 from plans.services.importing.batches import batch_upload, files_upload
 from plans.services.importing.correcting import plan_import_correct, plan_import_discard, plan_import_undo
 from plans.services.importing.reading import plan_import_read, plan_import_reread
+from plans.services.importing.saving import plan_import_save
 from plans.services.importing.upload import plan_import_upload
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "plan_import_discard",
     "plan_import_read",
     "plan_import_reread",
+    "plan_import_save",
     "plan_import_undo",
     "plan_import_upload",
 ]
