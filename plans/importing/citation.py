@@ -44,7 +44,7 @@ _LAW_DATE = re.compile(r"ngày\s+(?P<d>\d{1,2})\s*(?:/|-|\.| tháng )\s*(?P<m>\d
 
 def basis_of(text: str, role: str, evidence: Evidence) -> BasisDraft:
     """The document that a «Căn cứ …» or «Thực hiện …» names; symbol and name empty where it names none."""
-    words = joined(text)
+    text = words = joined(text)
     if _PROPOSAL.match(words):
         return BasisDraft(text, role, evidence=evidence)
     cited = _of_assembly(words) or _own_citation(words)

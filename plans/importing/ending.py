@@ -22,7 +22,7 @@ _DASH = re.compile(r"^(?:[-–—+*•●▪‒]|\(\d+\))\s*")
 _ARCHIVE = re.compile(r"^L[ưu]u\b\s*:?", re.IGNORECASE)
 _INNER_DASH = re.compile(r"(?<=[;.])\s*[-–—+]\s*(?=\S)|;\s+(?=L[ưu]u\s*:)")
 _END_MARK = re.compile(r"\s*(?:[;,]|\.(?:/\.?)?)\s*$")
-_NAME_AT_END = re.compile(r"(?<=[.;])\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4})$")
+_NAME_AT_END = re.compile(r"(?<=[.;])\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4})$")
 
 
 @dataclass(slots=True)
@@ -55,8 +55,10 @@ def _collect(zone: Iterable[Block]) -> _Zone:
         line = replace(line, text=text)
         if marks.is_signing(text):
             found.signing.append(line)
-        elif _is_signer(text, found):
+        elif found.signing and marks.is_name(text):
             found.names.append(line)
+        elif _continues_office(text, found):
+            found.signing[-1] = replace(found.signing[-1], text=f"{found.signing[-1].text} {text}")
         else:
             _take_recipient(found, line)
     return found
@@ -78,21 +80,24 @@ def _pieces(zone: Iterable[Block]) -> Iterator[Strip]:
         yield from (replace(line, text=piece.strip()) for piece in marks.SIGNING_BREAK.split(tail) if piece.strip())
 
 
-def _is_signer(text: str, found: _Zone) -> bool:
-    """A line of two to six capitalised words after an office; a wrapped recipient begins small or has marks."""
-    return bool(found.signing) and marks.is_name(text)
+def _continues_office(text: str, found: _Zone) -> bool:
+    """The second line of a long office in capitals («TRƯỞNG PHÒNG QUẢN LÝ», «CÔNG NGHỆ VÀ CHUYÊN NGÀNH»)."""
+    is_plain = not _DASH.match(text) and not any(each.isdigit() for each in text)
+    return bool(found.signing and not found.names and is_plain and text == text.upper() and len(text.split()) > 1)
 
 
 def _take_recipient(found: _Zone, line: Strip) -> None:
     label = marks.RECIPIENTS.match(line.text)
     if label:
         found.has_label = True
-        line = replace(line, text=line.text[label.end() :].strip())
-        if not line.text:
-            return
+        for piece in line.text[label.end() :].split(";"):
+            if piece.strip(" ."):
+                found.rows.append([replace(line, text=f"{_DASH.sub('', piece.strip())};")])
+                found.has_archive = bool(_ARCHIVE.match(found.rows[-1][0].text))
+        return
     if not found.has_label:
         return
-    begins = bool(_DASH.match(line.text)) or not found.rows or bool(label)
+    begins = bool(_DASH.match(line.text)) or not found.rows
     text = _DASH.sub("", line.text).strip()
     archive = bool(_ARCHIVE.match(text))
     if found.has_archive and not archive:
@@ -134,4 +139,4 @@ def _signatory(found: _Zone) -> SignatoryDraft | None:
     evidence = Evidence(first.page, first.first, max(first.first, last.last), " ".join(line.text for line in lines))
     name = found.names[-1].text if found.names else ""
     doubt = "" if name else "Phần ký chưa có họ tên người ký."
-    return SignatoryDraft(authority, " ".join(positions[-1:]), name, evidence, 1.0 if name else 0.8, doubt)
+    return SignatoryDraft(authority, "".join(positions[:1]), name, evidence, 1.0 if name else 0.8, doubt)

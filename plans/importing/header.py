@@ -52,7 +52,7 @@ def read(parts: Parts, source: Source) -> HeaderDraft:
     found = _dated(found, letterhead)
     if not parts.decision:
         found = _from_captions(found, parts)
-    superior, body = issuers(letterhead, parts, found.title)
+    superior, body = issuers(letterhead, parts, found.title, found.code.value if found.code else "")
     return replace(found, superior=superior, body=body)
 
 

@@ -37,15 +37,19 @@ _DOUBT_OPENING = "Phần đầu văn bản không ghi cơ quan ban hành; lấy 
 _DOUBT_PLACE = "Câu mở đầu không ghi tên địa phương; tên lấy theo trích yếu của kế hoạch."
 
 
-def issuers(letterhead: Sequence[Strip], parts: Parts, title: Name) -> tuple[Name, Name]:
-    """Superior and issuing body, as printed; None for what the text does not say."""
+def issuers(letterhead: Sequence[Strip], parts: Parts, title: Name, code: str = "") -> tuple[Name, Name]:
+    """Superior and issuing body, as printed; None for what the text does not say.
+
+    A letterhead of one name is that of the issuer, unless the issuing sentence has another subject and the symbol's
+    `code` does not end with the committee's own «UBND».
+    """
     names = _names(letterhead)
     said = _from_opening(parts, title)
     if len(names) >= 2:
         return names[-2], names[-1]
     if not names:
         return None, said
-    if said and _SUPERIOR.match(names[0].value) and not _SUPERIOR.match(said.value):
+    if said and not code.endswith("UBND") and _SUPERIOR.match(names[0].value) and not _SUPERIOR.match(said.value):
         return names[0], said
     return None, names[0]
 
@@ -74,7 +78,7 @@ def _capitals(letterhead: Sequence[Strip]) -> list[Strip]:
         text = re.split(r"\s*S[ốỐ]\s*:", marks.MOTTO.sub(" ", line.text))[0].strip(" -–_*.,|")
         if not text or _STAMP.fullmatch(text) or text != text.upper() or not any(each.isalpha() for each in text):
             continue
-        if re.search(r"\d{2}", text) or marks.type_of(text):
+        if re.search(r"\d{2}", text) or marks.type_of(text) or "DỰ THẢO" in text:
             continue
         found.append(replace(line, text=text))
     return found

@@ -84,7 +84,7 @@ def _is_plain(block: object) -> bool:
         and not marks.MARKER.match(block.text)
         and not block.level
         and not block.text.startswith("(")
-        and len(block.text) > 40
+        and (len(block.text) > 40 or bool(marks.CLOSING.match(block.text) or marks.ENDS.search(block.text)))
     )
 
 

@@ -37,7 +37,7 @@ OPENING = re.compile(
 CITING = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị)\s", re.IGNORECASE)
 BODIES = (
     r"(?:UBND|[ỦU][ỶYỷy] (?:BAN|ban|Ban)|HĐND|Hội đồng|Sở|Bộ|Chi cục|Tổng cục|Cục|Phòng|Ban|Trung tâm|Văn phòng|Viện|"
-    r"Trường|Thanh tra|Công an|Hội|Liên minh|Liên hiệp|Liên đoàn|Đoàn|Đảng ủy|Đảng uỷ|Tỉnh ủy|Thành ủy|Huyện ủy|Báo|"
+    r"Trường|Thanh tra|Công an|Hội|Liên minh|Liên hiệp|Liên đoàn|Đoàn|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng bộ|Báo|"
     r"Đài|Kho bạc|Quỹ|Công ty|Bệnh viện|Tòa án|Viện kiểm sát|Bưu điện|Học viện|Thành đoàn|Tỉnh đoàn|Bảo hiểm|Cơ quan|"
     r"Ngân hàng|Thống kê|Hải quan|Thuế|Kiểm lâm|Trạm|Tập đoàn|Nhà|Thư viện|Bảo tàng)"
 )
@@ -139,12 +139,25 @@ def is_annex_heading(line: str) -> bool:
     return rest == rest.upper() and found["word"].isupper() and is_main
 
 
+# The family names that nearly all signers have: a line in capitals is a name only with one of them in front.
+_FAMILY = re.compile(
+    r"(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐOÀN|ĐINH|TRỊNH|TRƯƠNG|LÂM|MAI|CAO|LƯU|"
+    r"TẠ|HÀ|ĐÀO|VƯƠNG|PHÙNG|THÁI|CHÂU|TÔ|TĂNG|QUÁCH|LƯƠNG|KIỀU|TỐNG|LA|CHU|NÔNG|TRIỆU|HỨA|MẠC|ĐÀM|LỤC|DOÃN|GIANG|NGHIÊM|"
+    r"THẠCH|SƠN|KIM|ĐIỂU|BÀN|LÒ|VI|QUÀNG|GIÀNG|SÙNG|MA|VÀNG|KHỔNG|ÂU|THÂN|NINH|BẠCH|ÔNG|VIÊN|HÀN|BẾ|CẨM|LẠI)(?![\w])"
+)
+
+
 def is_name(text: str) -> bool:
-    """Whether a line can be a signer's name: two to five words, each with a capital, nothing else."""
+    """Whether a line can be a signer's name: two to six words, each with a capital, nothing else.
+
+    In capitals throughout it could as well be the second line of an office; a family name decides.
+    """
     words = re.sub(r"^(?:(?:PGS|GS|TS|ThS|CN|KS|BS|CKI|CKII|DS|LS)\.?\s*,?\s*)+", "", text).split()
     if not 2 <= len(words) <= 6 or re.search(r"[\d:;,_/()\[\]\\]", text):
         return False
-    return all(word[0].isupper() and word.strip(".").isalpha() for word in words)
+    if not all(word[0].isupper() and word.strip(".").isalpha() for word in words):
+        return False
+    return text != text.upper() or bool(_FAMILY.match(words[0]))
 
 
 def is_signing(line: str) -> bool:
