@@ -17,15 +17,19 @@ _TABLE_RULE = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
 _DROPPED = re.compile(r"```.*|~~~.*|<!--.*-->|\{\d+\}-{3,}")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?:|#|mailto:)[^)\s]*\)")
-_TAG = re.compile(r"</?(?:i|b|em|strong|u|s|sup|sub|span|p|div|center|font)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:i|b|em|strong|u|s|sup|sub|span|p|div|center|font|table|thead|tbody|tr|td|th|li|ul|ol)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"<br\s*/?>|</t[dh]>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&$])")
 _LONGEST = 3000
 """Characters of an emphasis in one line; what is longer is a star without a partner."""
 _STRONG = re.compile(rf"(?<!\\)(\*{{1,3}}|_{{2,3}})(?=[^\s*])([^\n]{{0,{_LONGEST}}}?[^\s\\])\1")
 _STARS = re.compile(r"(?<!\\)\*{1,3}")
 _SIGNS = tuple(
-    re.compile(sign, re.MULTILINE) for sign in (r"^#{1,6}\s+\S", r"\*\*\S", r"\\[_*]", r"</?[ib]>", r"^\*[^\s*].*\S\*$")
+    re.compile(sign, re.MULTILINE)
+    for sign in (r"^#{1,6}\s+\S", r"\*\*\S", r"\\[_*]", r"</?[ib]>", r"<table\b", r"^\*[^\s*].*\S\*$")
 )
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HARD_BREAK = re.compile(r"(?:\S\s{2,}|\\)$")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from common.text import collapse, nfc, printable
-from documents.readers import encodings, markdown, paragraphs
+from documents.readers import encodings, markdown, markdown_html, paragraphs, text_columns
 from documents.readers.markdown import Marked
 from documents.readers.paragraph_marks import RULE
 from documents.readers.paragraphs import Printed
-from documents.readers.source import Block, Line, Passage, Place, Source
+from documents.readers.source import Beside, Block, Line, Passage, Place, Source
 
 
 def read(data: bytes) -> Source:
@@ -19,16 +19,7 @@ def read(data: bytes) -> Source:
 
 def of_text(text: str) -> Source:
     """The same for a text at hand."""
-    raw = _physical(text)
-    paged = any(page > 1 for _, page in raw)
-    marked = _marked([line for line, _ in raw], is_markdown=markdown.is_markdown(text))
-    lines = tuple(Line(printable(mark.text), page if paged else 0) for mark, (_, page) in zip(marked, raw, strict=True))
-    return Source(
-        kind="text",
-        blocks=tuple(_blocks(lines, marked, [line for line, _ in raw])),
-        lines=lines,
-        pages=raw[-1][1] if paged else 0,
-    )
+    return _Text(_physical(text), is_markdown=markdown.is_markdown(text)).source()
 
 
 def _physical(text: str) -> list[tuple[str, int]]:
@@ -48,52 +39,78 @@ def _physical(text: str) -> list[tuple[str, int]]:
     return made
 
 
-def _marked(lines: Sequence[str], *, is_markdown: bool) -> list[Marked]:
-    if not is_markdown:
-        return [Marked(line) for line in lines]
-    return markdown.plain(lines)
-
-
-def _blocks(lines: Sequence[Line], marked: Sequence[Marked], raw: Sequence[str]) -> Iterator[Block]:
-    prose: list[Printed] = []
-    gap = 0
-    place = 0
-    while place < len(lines):
-        table = _table_at(raw, place)
-        if table:
-            yield from _passages(prose, marked, lines)
-            prose, gap = [], 0
-            grid = markdown.table(table)
-            if grid:
-                yield grid
-            place += len(table)
-            continue
-        line = lines[place]
-        if line.text and not RULE.fullmatch(line.text):
-            mark = marked[place]
-            prose.append(Printed(collapse(line.text), place + 1, line.page, gap, own=mark.level > 0, ends=mark.ends))
-            gap = 0
-        else:
-            gap += 1
-        place += 1
-    yield from _passages(prose, marked, lines)
-
-
-def _table_at(raw: Sequence[str], place: int) -> list[tuple[int, str]]:
-    rows: list[tuple[int, str]] = []
-    while place + len(rows) < len(raw) and markdown.is_table_row(raw[place + len(rows)]):
-        rows.append((place + len(rows) + 1, raw[place + len(rows)]))
-    return rows
-
-
-def _passages(prose: Sequence[Printed], marked: Sequence[Marked], lines: Sequence[Line]) -> Iterator[Passage]:
-    for group in paragraphs.grouped(prose):
-        marks = [marked[line.number - 1] for line in group]
-        yield Passage(
-            text=paragraphs.joined(line.words for line in group),
-            place=Place(group[0].page, group[0].number, group[-1].number),
-            lines=tuple(lines[line.number - 1].text for line in group),
-            bold=all(mark.bold for mark in marks),
-            italic=all(mark.italic for mark in marks),
-            level=marks[0].level,
+class _Text:
+    def __init__(self, physical: Sequence[tuple[str, int]], *, is_markdown: bool) -> None:
+        self._raw = [line for line, _ in physical]
+        self._marked = markdown.plain(self._raw) if is_markdown else [Marked(line) for line in self._raw]
+        self._pages = physical[-1][1] if physical[-1][1] > 1 else 0
+        self._lines = tuple(
+            Line(printable(mark.text), page if self._pages else 0)
+            for mark, (_, page) in zip(self._marked, physical, strict=True)
         )
+        self._zones = {} if is_markdown else text_columns.zones(self._raw)
+
+    def source(self) -> Source:
+        return Source(kind="text", blocks=tuple(self._blocks()), lines=self._lines, pages=self._pages)
+
+    def _blocks(self) -> Iterator[Block]:
+        prose: list[Printed] = []
+        place = gap = 0
+        while place < len(self._raw):
+            apart, behind = self._apart(place)
+            if behind > place:
+                yield from self._passages(prose)
+                yield from apart
+                prose, gap, place = [], 0, behind
+                continue
+            line = self._lines[place]
+            if line.text and not RULE.fullmatch(line.text):
+                prose.append(self._printed(place, line.text, gap))
+                gap = 0
+            else:
+                gap += 1
+            place += 1
+        yield from self._passages(prose)
+
+    def _apart(self, place: int) -> tuple[list[Block], int]:
+        """What is no running text at line `place`, and the line behind it."""
+        zone = self._zones.get(place)
+        if zone:
+            return [self._beside(zone)], zone.last + 1
+        behind = markdown_html.behind(self._raw, place)
+        if behind > place:
+            found = markdown_html.table(self._raw[place:behind], place + 1)
+            return [found] if found else [], behind
+        while behind < len(self._raw) and markdown.is_table_row(self._raw[behind]):
+            behind += 1
+        grid = markdown.table([(number + 1, self._raw[number]) for number in range(place, behind)])
+        return [grid] if grid else [], behind
+
+    def _beside(self, zone: text_columns.Zone) -> Beside:
+        place = Place(self._lines[zone.first].page, zone.first + 1, zone.last + 1)
+        return Beside(self._side(zone.left), self._side(zone.right), place)
+
+    def _side(self, side: Sequence[tuple[int, str]]) -> tuple[Passage, ...]:
+        printed = [self._printed(place, words, 0) for place, words in side if not RULE.fullmatch(words)]
+        return tuple(self._passages(printed))
+
+    def _printed(self, place: int, text: str, gap: int) -> Printed:
+        mark = self._marked[place]
+        return Printed(collapse(text), place + 1, self._lines[place].page, gap, own=mark.level > 0, ends=mark.ends)
+
+    def _passages(self, prose: Sequence[Printed]) -> Iterator[Passage]:
+        for group in paragraphs.grouped(prose):
+            marks = [self._marked[line.number - 1] for line in group]
+            yield Passage(
+                text=paragraphs.joined(line.words for line in group),
+                place=Place(group[0].page, group[0].number, group[-1].number),
+                lines=tuple(self._as_broken(line) for line in group),
+                bold=all(mark.bold for mark in marks),
+                italic=all(mark.italic for mark in marks),
+                level=marks[0].level,
+            )
+
+    def _as_broken(self, line: Printed) -> str:
+        """The line with its runs of spaces, or the half of it that was meant."""
+        whole = self._lines[line.number - 1].text
+        return whole if collapse(whole) == line.words else line.words
