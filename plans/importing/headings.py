@@ -24,7 +24,13 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
             r"^(?:phân công|trách nhiệm)$"
         ),
     ),
-    ("target", re.compile(r"mục tiêu|chỉ tiêu")),
+    (
+        "target",
+        re.compile(
+            r"^(?:(?:các|những|một số|hệ thống|mục đích|quan điểm|định hướng|yêu cầu|phương hướng)[\s,]*(?:và\s+)?)*"
+            r"(?:mục tiêu|chỉ tiêu)"
+        ),
+    ),
     ("purpose", re.compile(r"mục đích|yêu cầu|ý nghĩa|quan điểm|phạm vi|sự cần thiết|tình hình|đánh giá|kết quả đạt")),
     ("budget", re.compile(r"kinh phí|nguồn vốn|dự toán|nguồn lực tài chính")),
     (
