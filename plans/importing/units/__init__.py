@@ -1,6 +1,6 @@
 """Units as plans print them: cutting a line into units, and finding them in the agency's register."""
 
-from plans.importing.units.kinds import begins
+from plans.importing.units.kinds import begins, may_begin
 from plans.importing.units.listing import expanded, listed
 
-__all__ = ["begins", "expanded", "listed"]
+__all__ = ["begins", "expanded", "listed", "may_begin"]

@@ -85,6 +85,11 @@ def begins(text: str) -> bool:
     return bool(rest) and not rest.startswith((",", ";", ":")) and _named(kind, rest)
 
 
+def may_begin(text: str) -> bool:
+    """Whether `text` may be the first words of a unit's name, cut off by a page's end: «Các», «Chi cục»."""
+    return text.lower() in COLLECTIVES or kind_of(text) is not None
+
+
 def names_itself(text: str) -> bool:
     """Whether `text` is a kind with a proper name: «Trung tâm Lưu trữ», not «trung tâm» or «Trường đại học»."""
     found = kind_of(text)

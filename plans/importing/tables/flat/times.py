@@ -1,0 +1,50 @@
+"""Whether words are a time and nothing else: what tells a deadline's cell from its neighbours.
+
+Habit relied on: plans say times in a small stock of words (domain: quý, tháng, năm, từ … đến, hằng năm, thường xuyên).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_WORD = (
+    r"(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|ngày|tháng|quý|năm|tuần|kỳ|hàng|hằng|mỗi|thường|xuyên|liên|tục|định|"
+    r"và|những|các|cả|tiếp|theo|giai|đoạn|nửa|khi|có|phát|sinh|yêu|cầu|chậm|nhất|dự|kiến|hoàn|thành|lần|đột|xuất|"
+    r"[ivx]{1,4}|q[1-4]|\d{1,2}|\d{4}|[-–/]|\d{1,2}[/.-]\d{1,4}(?:[/.-]\d{4})?|(?:[ivx]{1,4}|\d{1,2})(?:\s?[-–,]\s?(?:[ivx]{1,4}|\d{1,2}))*/\d{4}|"
+    r"\d{1,4}\s?[-–]\s?\d{1,4}(?:/\d{1,4}){0,2}|[ivx]{1,4}\s?[-–]\s?[ivx]{1,4})"
+)
+_TIME = re.compile(rf"{_WORD}(?:[,;.]?\s+{_WORD})*[.;]?", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"\d{4}|\d{1,2}/\d|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|liên tục|định kỳ|đột xuất|quý\s+[ivx\d]|"
+    r"tháng\s+\d|ngày\s+\d|cả năm|khi có|trong năm|cuối năm",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"(?:^|\s)(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|ngày|tháng|quý|và|những|các|tiếp|giai|đoạn|định|thường|liên|"
+    r"hàng|hằng|mỗi|khi|có|yêu|phát|chậm|dự|hoàn|đột|kỳ|[-–/]|"
+    r"(?<!hàng )(?<!hằng )(?<!cả )(?<!trong )(?<!cuối )(?<!đầu )năm)$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|ngày|tháng|quý|năm|tuần|hàng|hằng|mỗi|thường|liên|định|giai|dự|chậm|"
+    r"q[1-4]|\d{4}|\d{1,2}[/-]\d|khi|cả|hoàn)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def is_time(text: str) -> bool:
+    """Whether `text` is a whole time («Quý II/2027», «Hằng năm», «Từ 2026 và những năm tiếp theo»)."""
+    return bool(_TIME.fullmatch(text) and _ANCHOR.search(text) and not _OPEN.search(text))
+
+
+@lru_cache(maxsize=8192)
+def may_be_time(text: str) -> bool:
+    """Whether `text` is a time or the beginning of one, cut by a line's or page's end."""
+    return bool(_TIME.fullmatch(text))
+
+
+def begins_time(text: str) -> bool:
+    """Whether the first word may begin a time."""
+    return bool(_BEGINS.match(text))
