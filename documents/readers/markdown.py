@@ -23,14 +23,13 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"<br\s*/?>|</t[dh]>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&$])")
-_LONGEST = 3000
-"""Characters of an emphasis in one line; what is longer is a star without a partner."""
-_STRONG = re.compile(rf"(?<!\\)(\*{{1,3}}|_{{2,3}})(?=[^\s*])([^\n]{{0,{_LONGEST}}}?[^\s\\])\1")
 _STARS = re.compile(r"(?<!\\)\*{1,3}")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|_{2,3})")
 _SIGNS = tuple(
     re.compile(sign, re.MULTILINE)
     for sign in (r"^#{1,6}\s+\S", r"\*\*\S", r"\\[_*]", r"</?[ib]>", r"<table\b", r"^\*[^\s*].*\S\*$")
 )
+_MOST_COLUMNS = 200
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HARD_BREAK = re.compile(r"(?:\S\s{2,}|\\)$")
 _WHOLE = {
@@ -62,7 +61,7 @@ def is_table_rule(line: str) -> bool:
 
 def is_table_row(line: str) -> bool:
     """A line of a pipe table."""
-    return line.lstrip().startswith("|") and line.count("|") > 1
+    return line.lstrip().startswith("|") and 1 < line.count("|") <= _MOST_COLUMNS
 
 
 def plain(lines: Sequence[str]) -> list[Marked]:
@@ -144,9 +143,25 @@ def _cell(text: str, number: int) -> Cell:
 
 def _without_marks(text: str) -> str:
     text = _TAG.sub("", _BREAK.sub(" ", _LINK.sub(r"\1", _PICTURE.sub("", text))))
-    for _ in range(3):
-        text = _STRONG.sub(r"\2", text)
-    return html.unescape(_ESCAPED.sub(r"\1", text))
+    return html.unescape(_ESCAPED.sub(r"\1", _without_emphasis(text)))
+
+
+def _without_emphasis(text: str) -> str:
+    """Stars and low lines that stand in pairs are taken out, in one pass; a star alone is a star."""
+    paired: list[tuple[int, int]] = []
+    opened: dict[str, tuple[int, int]] = {}
+    for found in _EMPHASIS.finditer(text):
+        closes = found.start() > 0 and not text[found.start() - 1].isspace()
+        marks = ("*", "**") if found[0] == "***" and "***" not in opened else (found[0],)
+        if closes and all(mark in opened for mark in marks):
+            paired += (found.span(), *(opened.pop(mark) for mark in marks))
+        elif text[found.end() : found.end() + 1].strip():
+            opened[found[0]] = found.span()
+    kept, done = [], 0
+    for start, end in sorted(paired):
+        kept.append(text[done:start])
+        done = end
+    return "".join((*kept, text[done:]))
 
 
 def _is_whole(text: str, *, bold: bool) -> bool:
@@ -154,5 +169,5 @@ def _is_whole(text: str, *, bold: bool) -> bool:
     for start, end in _WHOLE[bold]:
         inner = text[len(start) : -len(end)]
         if text.startswith(start) and text.endswith(end) and inner:
-            return not (start[0] in "*_" and start[0] in (inner[0], inner[-1]))
+            return start not in inner and not (start[0] in "*_" and start[0] in (inner[0], inner[-1]))
     return False
