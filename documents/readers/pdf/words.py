@@ -21,7 +21,7 @@ from documents.readers.pdf.page import Word
 from documents.readers.pdf.turning import Box, Turning
 
 _WORD = re.compile(r"[^\s\x02\x00\ufffe\uffff]+[\x02\ufffe]?|[\x02\ufffe]")
-_MARKS = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x200B: None, 0xFEFF: None}
+_MARKS = dict.fromkeys(range(0x20), "\ufffd") | {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x200B: None, 0xFEFF: None}
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
@@ -88,10 +88,10 @@ def _layer(text_page: Any, count: int, box: Box, quarters: int) -> Layer:
     turned = Counter[int]()
     for run in runs:
         turned[run.look.quarters] += len(run.text)
-    # Text that is set at a right angle to the page is read by turning the page.
-    extra = turned.most_common(1)[0][0] if turned else 0
-    turning = Turning(box, (quarters + extra) % 4)
-    words = tuple(_word(run, turning) for run in runs if run.look.quarters == extra)
+    # How most of the text runs says how the page is read, whether the page itself is turned or not.
+    most = turned.most_common(1)[0][0] if turned else quarters
+    turning = Turning(box, most)
+    words = tuple(_word(run, turning) for run in runs if run.look.quarters == most)
     return Layer(words, turning.quarters, sum(1 for run in runs if run.look.is_hidden))
 
 
@@ -131,7 +131,7 @@ def _runs(text_page: Any, count: int) -> Iterator[Run]:
 
 
 def _plain(text: str) -> str:
-    """PDFium tells a hyphen that ends a line by a mark of its own."""
+    """PDFium marks a hyphen that ends a line; other control characters are glyphs without Unicode."""
     return unicodedata.normalize("NFC", text.translate(_MARKS))
 
 
@@ -160,7 +160,7 @@ def _look(text_page: Any, place: int, owner: Any, fonts: Fonts) -> Look:
     has_matrix = pdfium.FPDFText_GetMatrix(text_page, place, matrix)
     scale = math.hypot(matrix.c, matrix.d) if has_matrix else 1.0
     size = pdfium.FPDFText_GetFontSize(text_page, place) * scale
-    return Look(name, size, bold, italic, round(angle / (math.pi / 2)) % 4, mode in _INVISIBLE)
+    return Look(name, size, bold, italic, -round(angle / (math.pi / 2)) % 4, mode in _INVISIBLE)
 
 
 def _word(run: Run, turning: Turning) -> Word:
