@@ -25,7 +25,7 @@ from documents.readers.docx.refusals import refused
 MOST_NODES = 5_000_000
 """Elements and attributes of one part, counted before it is parsed: lxml needs 100 to 200 bytes for each. A plan of 300
 pages has some 400,000."""
-_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT = "{http://purl.oclc.org/ooxml/"
 _ROOT = "_rels/.rels"
 
 
@@ -48,7 +48,10 @@ class Package:
     codes: dict[str, None] = field(default_factory=dict)
 
     def document(self) -> Element:
-        return self._parsed(self.main)
+        root = self._parsed(self.main)
+        if root.tag != f"{W}document":
+            raise refused(refusals.STRICT if root.tag.startswith(_STRICT) else refusals.NOT_WORD)
+        return root
 
     def part(self, kind: str) -> Element | None:
         """The part that the text is related to as `kind`; None where there is none."""
@@ -141,6 +144,4 @@ def _parsed(content: bytes) -> Element:
         raise refused(refusals.TOO_DEEP if is_deep else refusals.BROKEN) from wrong
     if root.getroottree().docinfo.doctype:
         raise refused(refusals.UNSAFE)
-    if root.tag.endswith("}document") and root.tag != f"{W}document":
-        raise refused(refusals.STRICT if _STRICT in start else refusals.NOT_WORD)
     return root
