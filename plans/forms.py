@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from common.text import collapse, nfc
 from documents.constants import Relation
@@ -12,7 +13,7 @@ from documents.forms import DayField
 from documents.models import IncomingDocument
 from organizations.constants import UnitKind
 from organizations.models import Unit, User
-from plans.constants import MAX_TEXT, PlanKind
+from plans.constants import IMPORT_ENDINGS, MAX_IMPORT_FILES, MAX_TEXT, PlanKind
 from plans.models import Plan
 from plans.selectors import lists
 
@@ -128,3 +129,49 @@ class CitingForm(forms.Form):
             "subject": row.subject,
         }
         super().__init__(*args, **kwargs)
+
+
+class FilesInput(forms.FileInput):
+    """Several files in one field."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several; always a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in given or [None]]
+
+
+class ImportForm(forms.Form):
+    """Plans as files: Word, PDF, text, or a zip of them."""
+
+    file = FilesField(
+        label="Tệp kế hoạch",
+        widget=FilesInput(attrs={"accept": ",".join((*IMPORT_ENDINGS, ".zip"))}),
+        max_length=255,
+        error_messages={
+            "required": "Hãy chọn ít nhất một tệp.",
+            "empty": "Tệp này trống; hãy chọn lại.",
+            "max_length": "Tên tệp dài quá 255 ký tự; hãy đổi tên ngắn hơn.",
+        },
+        help_text=f"Một tệp, nhiều tệp cùng lúc (tối đa {MAX_IMPORT_FILES}), hoặc một tệp nén .zip.",
+    )
+
+    def files_given(self) -> list[UploadedFile[Any]]:
+        """Of a valid form."""
+        found: list[UploadedFile[Any]] = self.cleaned_data["file"]
+        return found
+
+
+class ImportSaveForm(PlanForm):
+    """What the file may not say, asked before it is saved as a plan."""
+
+    kind = forms.ChoiceField(label="Loại kế hoạch", choices=PlanKind.choices)
+    keep_units = forms.BooleanField(
+        label="Giữ nguyên văn tên đơn vị chưa có trong danh mục", required=False, initial=False
+    )
+
+    field_order = ["kind", "subject", "period_start", "period_end", "keep_units"]

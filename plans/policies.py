@@ -89,19 +89,17 @@ def can_see_import(actor: User, agency_id: int) -> Decision:
 
 
 def can_correct_import(actor: User, found: PlanImport) -> Decision:
-    """What was understood is corrected until it is saved as a plan."""
+    """What was understood is corrected until it is saved as a plan, and again where that plan was deleted since."""
     seen = can_see_import(actor, found.agency_id)
     if not seen:
         return seen
-    if found.state == ImportState.READY:
+    if found.state == ImportState.READY or (found.state == ImportState.SAVED and found.plan_id is None):
         return ALLOWED
     return refuse(_NOT_NOW[ImportState(found.state)])
 
 
 def can_save_import(actor: User, found: PlanImport) -> Decision:
-    """Once read; saved again only where its plan was deleted since."""
-    if found.state == ImportState.SAVED and found.plan_id is None:
-        return can_see_import(actor, found.agency_id)
+    """What may be corrected may be saved."""
     return can_correct_import(actor, found)
 
 

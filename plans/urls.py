@@ -2,7 +2,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from plans.views import bases, citing, create, detail, editor, header, home, items, lifecycle, template, versions
+from plans.views import (
+    bases,
+    citing,
+    create,
+    detail,
+    editor,
+    header,
+    home,
+    imports,
+    items,
+    lifecycle,
+    template,
+    versions,
+)
 from plans.views import list as plan_list
 
 app_name = "plans"
@@ -20,6 +33,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/kiem-tra/", detail.problems, name="problems"),
     path("ke-hoach/<int:pk>/pdf/", detail.pdf, name="pdf"),
     path("ke-hoach/<int:pk>/docx/", detail.docx, name="docx"),
+    path("ke-hoach/<int:pk>/tep-goc/", imports.plan_source, name="source"),
     path("ke-hoach/<int:pk>/lap-tiep/", create.from_plan, name="copy"),
     path("ke-hoach/<int:pk>/dieu-chinh/", versions.amend, name="amend"),
     path("ke-hoach/<int:pk>/phien-ban/", versions.versions, name="versions"),
@@ -36,6 +50,15 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/the-thuc/", header.header, name="header"),
     path("ke-hoach/<int:pk>/can-cu/", bases.bases, name="bases"),
     path("ke-hoach/<int:pk>/muc/them/", items.item_add, name="item-add"),
+    path("nhap/", imports.imports, name="imports"),
+    path("nhap/tai-len/", imports.upload, name="import_upload"),
+    path("nhap/nhieu-tep/<int:pk>/", imports.batch, name="import_batch"),
+    path("nhap/<int:pk>/", imports.review, name="import_review"),
+    path("nhap/<int:pk>/tien-do/", imports.progress, name="import_progress"),
+    path("nhap/<int:pk>/tep/", imports.file, name="import_file"),
+    path("nhap/<int:pk>/luu/", imports.save, name="import_save"),
+    path("nhap/<int:pk>/bo/", imports.discard, name="import_discard"),
+    path("nhap/<int:pk>/doc-lai/", imports.reread, name="import_reread"),
     path("muc/<int:pk>/", items.item_form, name="item-form"),
     path("muc/<int:pk>/luu/", items.item_save, name="item-save"),
     path("muc/<int:pk>/chuyen/", items.item_move, name="item-move"),

@@ -22,6 +22,7 @@ from organizations.models import User
 from plans import content, policies, selectors
 from plans.constants import TaskStatus
 from plans.models import Plan
+from plans.selectors.imports import source_of
 from plans.selectors.targets import has_targets, target_periods
 from plans.selectors.tasks import TaskFilter, task_rows, units_of
 from plans.views.plan import plan_or_404, walk_of
@@ -110,6 +111,7 @@ def tab_page(request: HttpRequest, plan: Plan, tab: str, context: dict[str, obje
         "document": document,
         "tab": tab,
         "carried_out": selectors.carried_out(plan),
+        "source_file": source_of(user, plan),
         "carried_out_by": Plan.objects.for_user(user).filter(parent=plan, is_template=False).select_related("document"),
         "has_targets": tab == "targets" or has_targets(plan),
         "steps": offered(user, walk_of(user, plan)) if policies.can_begin_steps(plan) else [],
