@@ -24,8 +24,13 @@ from documents.models import (
     SigningCertificate,
     WordTemplate,
 )
+from documents.readers.source import Line, Passage, Place, Source
 from documents.writers import json
 from organizations.models import Unit, User
+from plans.constants import ImportState
+from plans.importing import keeping
+from plans.importing.draft import Found, HeaderDraft, PlanDraft
+from plans.models import ImportBatch, Plan, PlanImport
 from tests.documents.papers import content_for
 
 CERTIFICATE: dict[str, Any] = {
@@ -53,6 +58,49 @@ def add_texts(document: Document, user: User, letter: Document | None = None, ma
         addressees="Các phòng, đơn vị thuộc Sở",
         rows=[{"where": "Mục I", "printed": "10/01/2021", "correct": "11/01/2021"}],
     )
+
+
+def add_imports(plan: Plan, user: User, mark: str = "") -> PlanImport:
+    """Files that came in together: the first is read and waits for a person, one was saved as `plan`, one refused."""
+    batch = ImportBatch.objects.create(
+        agency=plan.agency, file_name=f"ke-hoach {mark}.zip", skipped=[{"name": mark, "reason": mark}], made_by=user
+    )
+    title = f"Kế hoạch nhập {mark}".strip()
+    kept = keeping.draft_as_json(PlanDraft(header=HeaderDraft(title=Found(title), year=Found(2026))))
+    read: dict[str, Any] = {
+        "source": keeping.source_as_json(Source("text", (Passage(title, Place(0, 1, 1)),), (Line(title),))),
+        "reading": kept,
+        "draft": kept,
+        "title": title,
+        "read_at": timezone.now(),
+    }
+    steps: list[tuple[str, dict[str, Any]]] = [
+        ("cho-xem", {"state": ImportState.READY, **read}),
+        ("da-luu", {"state": ImportState.SAVED, "plan": plan, **read}),
+        ("khong-doc", {"state": ImportState.REFUSED, "message": f"Tệp có mật khẩu. {mark}".strip()}),
+    ]
+    made = [
+        PlanImport.objects.create(
+            agency=plan.agency,
+            batch=batch,
+            file_name=f"{name} {mark}.txt",
+            uploaded_by=user,
+            **_upload(plan.agency_id, f"{name} {mark}"),
+            **more,
+        )
+        for name, more in steps
+    ]
+    return made[0]
+
+
+def _upload(agency_id: int, words: str) -> dict[str, Any]:
+    data = words.encode()
+    digest = sha256(data).hexdigest()
+    path = f"imports/{agency_id}/{digest}.txt"
+    target = Path(settings.MEDIA_ROOT) / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    return {"file_path": path, "file_sha256": digest, "file_size": len(data)}
 
 
 def add_files(document: Document, user: User, mark: str = "") -> None:

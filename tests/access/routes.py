@@ -23,6 +23,7 @@ _FIXED = {
 _BESIDE = {"copy": "documents.documentcopy", "annex": "documents.annexfile", "sending": "documents.sending"}
 # Pages of the documents' room that are not of a document.
 _OF_ANOTHER = {"certificate": "documents.signingcertificate", "incoming": "documents.incomingdocument"}
+_OF_AN_IMPORT = {"import_batch": "plans.importbatch"}
 _OF_A_LETTER = {"correct-edit", "draft", "delete", "comment", "step", "prepare"}
 UNNAMED = ("<path:object_id>/", "(?P<url>.*)$")
 
@@ -58,6 +59,10 @@ class Route:
         space, _, name = self.name.rpartition(":")
         if name == "cite-incoming":
             return str(side.rows["documents.incomingdocument"].pk)
+        if space == "plans" and name in _OF_AN_IMPORT:
+            return str(side.rows[_OF_AN_IMPORT[name]].pk)
+        if space == "plans" and name.startswith("import_"):
+            return str(side.rows["plans.planimport"].pk)
         if space == "plans":
             # «item-add» is the one address of items that names their plan.
             return str(side.item.pk if name.startswith("item-") and name != "item-add" else side.plan.pk)

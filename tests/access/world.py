@@ -29,14 +29,14 @@ from documents.models import (
 from jobs.models import Job
 from organizations.models import Agency, AgencyOwned, ApiToken, Holiday, Unit, UnitName, User
 from plans.constants import ItemStyle
-from plans.models import EditStep, Item, Plan
+from plans.models import EditStep, ImportBatch, Item, Plan, PlanImport
 from tests import evidence, people
 from tests.people import Cast
 
 CANARY_PART = "CANARY-B"
 CANARY = f"{CANARY_PART}-7f3a"
 # Rows that are written once: they are made with the canary instead of being given it.
-ONCE = (Entry, DocumentEvent, IssuedDocument, DocumentCopy, PreparedFile, SignedFile)
+ONCE = (Entry, DocumentEvent, IssuedDocument, DocumentCopy, PreparedFile, SignedFile, ImportBatch, PlanImport)
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ def _side(agency: Agency, drafter: User, *, mark: str) -> Side:
     people.advance(issued.document, State.NUMBERED, by=drafter)
     _freeze(issued.document, drafter, mark)
     evidence.add_files(issued.document, drafter, mark)
+    evidence.add_imports(plan, drafter, mark)
     _record(agency, drafter, issued, mark)
     item = Item.objects.filter(plan=plan, style=ItemStyle.HEADING).order_by("position", "pk").last()
     assert item is not None

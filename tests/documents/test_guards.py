@@ -28,7 +28,7 @@ from documents.models import (
 )
 from documents.rules import steps
 from organizations.models import Agency, AgencyOwned, ApiToken, Holiday, UnitName, User
-from plans.models import EditStep, LegalBasis, Plan
+from plans.models import EditStep, ImportBatch, LegalBasis, Plan
 from tests import evidence, people
 from tests.people import Cast
 
@@ -67,6 +67,7 @@ def make_world(agency: Agency, user: User) -> Plan:
         agency=agency, document=plan.document, action="comment", from_state="draft", to_state="draft", actor=user
     )
     evidence.add_texts(plan.document, user)
+    evidence.add_imports(plan, user)
     people.freeze(plan.document, user)
     evidence.add_files(plan.document, user)
     return plan
@@ -193,7 +194,7 @@ def test_an_issued_document_stands_still(cast: Cast, state: State) -> None:
     refused(replace(Document), document.pk)
 
 
-WRITTEN_ONCE = [DocumentEvent, IssuedDocument, Entry, DocumentCopy, PreparedFile, SignedFile]
+WRITTEN_ONCE = [DocumentEvent, IssuedDocument, Entry, DocumentCopy, ImportBatch, PreparedFile, SignedFile]
 
 
 @pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda m: m.__name__)
