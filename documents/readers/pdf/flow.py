@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.readers.pdf import columns, furniture, joining, ruled, tables
+from documents.readers.pdf import columns, furniture, joining, ruled, tables, unruled
 from documents.readers.pdf.columns import Zone
 from documents.readers.pdf.lines import Line, lines
 from documents.readers.pdf.measures import Measures
@@ -53,6 +53,21 @@ def without_furniture(sheets: Sequence[Sheet]) -> int:
             kept.append(line)
         each.text = kept
     return count
+
+
+def without_rules(sheets: Sequence[Sheet]) -> None:
+    """Find the tables that only white space shows; one that reaches the end of its page may go on on the next."""
+    last: TableDraft | None = None
+    for each in sheets:
+        found = unruled.tables(each.text)
+        if last is not None and (rest := unruled.continued(each.text, last)):
+            found = [rest, *(table for table in found if table.first >= rest.end)]
+        last = None
+        for table in reversed(found):
+            if table.end == len(each.text):
+                last = table.table
+            each.text[table.first : table.end] = []
+            each.tables.append(table.table)
 
 
 def items(sheets: Sequence[Sheet], measures: dict[int, Measures]) -> Iterator[Item]:

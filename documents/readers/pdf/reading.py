@@ -32,6 +32,7 @@ def read(
         remarks += [_small_print(text, page.number) for text in said]
         sheets.append(flow.sheet(page, words))
     flow.without_furniture(sheets)
+    flow.without_rules(sheets)
     found = measures.measures([(each.page, each.text, [(t.xs[0], t.xs[-1]) for t in each.tables]) for each in sheets])
     builder = Builder()
     builder.add(flow.items(sheets, found), found)
