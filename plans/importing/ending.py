@@ -21,6 +21,8 @@ from plans.importing.parts.strips import Strip, cut, evidence_of, strips
 _DASH = re.compile(r"^(?:[-–—+*•●▪‒]|\(\d+\))\s*")
 _ARCHIVE = re.compile(r"^L[ưu]u\b\s*:?", re.IGNORECASE)
 _INNER_DASH = re.compile(r"(?<=[;.])\s*[-–—+]\s*(?=\S)|;\s+(?=L[ưu]u\s*:)")
+# «PL.(300)»: who typed it, and how many copies (Phụ lục I, ô số 12); no recipient.
+_TYPIST = re.compile(r"[A-ZĐa-zđ.]{1,12}\s*\(\d+\)\W*|\S*_\S*")
 _END_MARK = re.compile(r"\s*(?:[;,]|\.(?:/\.?)?)\s*$")
 _NAME_AT_END = re.compile(r"(?<=[.;])\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4})$")
 
@@ -34,6 +36,7 @@ class _Zone:
     names: list[Strip] = field(default_factory=list)
     has_label: bool = False
     has_archive: bool = False
+    is_over: bool = False
 
 
 def read(blocks: Sequence[Block]) -> tuple[tuple[Found[str], ...], tuple[Found[str], ...], SignatoryDraft | None]:
@@ -101,9 +104,11 @@ def _take_recipient(found: _Zone, line: Strip) -> None:
     text = _DASH.sub("", line.text).strip()
     archive = bool(_ARCHIVE.match(text))
     if found.has_archive and not archive:
-        if not begins and _is_open(found.rows[-1][-1].text):
+        if not begins and not found.is_over and _is_open(found.rows[-1][-1].text) and not _TYPIST.fullmatch(text):
             found.rows[-1].append(replace(line, text=text))
-        return  # a typist's mark or the name of the file
+        else:
+            found.is_over = True  # a typist's mark or the name of the file
+        return
     if archive or begins or not _is_open(found.rows[-1][-1].text):
         found.rows.append([replace(line, text=text)])
     else:

@@ -65,7 +65,8 @@ def is_task(item: ItemDraft) -> bool:
 
 
 def _is_heading(each: Placed) -> bool:
-    return each.item.style in HEADINGS and not each.in_annex
+    """A numbered clause that runs on as text is no heading."""
+    return each.item.style in HEADINGS and not each.in_annex and bool(heading_title(each.item))
 
 
 def _heading(each: Placed) -> Json:
