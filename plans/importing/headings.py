@@ -56,9 +56,13 @@ _SERIES = re.compile(
 ACTS = (
     r"chủ trì|chỉ trì|chủ động|chịu trách nhiệm|phối hợp|là (?:cơ quan|đơn vị|đầu mối|phòng)|"
     r"làm (?:đầu mối|thường trực)|"
-    r"thực hiện|tổ chức (?!chính|đoàn|xã|phi|khoa|quốc|tôn|liên)|xây dựng|tham mưu|triển khai|đẩy mạnh|tăng cường|"
+    r"thực hiện|(?<!các )tổ chức (?!chính|đoàn|xã|phi|khoa|quốc|tôn|liên|thành viên)|xây dựng|tham mưu|"
+    r"triển khai|đẩy mạnh|tăng cường|"
     r"hướng dẫn|theo dõi|bố trí|rà soát|lồng ghép|tiếp tục|chỉ đạo|giúp|đôn đốc|tiếp nhận|cử|phân công|quán triệt|"
-    r"tuyên truyền|thẩm định|cân đối|tổng hợp|báo cáo|quản lý (?=việc|kinh)|hỗ trợ|cung cấp|lập|chuẩn bị|thường xuyên"
+    r"tuyên truyền|thẩm định|cân đối|tổng hợp|báo cáo|quản lý (?=việc|kinh)|hỗ trợ|cung cấp|lập|chuẩn bị|thường xuyên|"
+    r"viết|đưa tin|đăng|mời|gửi|thông báo|thành lập|phát động|đề xuất|mở|khảo sát|vận hành|duy trì|kết nối|"
+    r"bảo đảm|đảm bảo|"
+    r"cập nhật|nắm|trình|xem xét|tiến hành|đón|chịu|phụ trách|(?<!được )kiểm tra|(?<!được )giám sát"
 )
 DOES = re.compile(
     r",?\s+(?:(?:có )?trách nhiệm|có nhiệm vụ|căn cứ(?=\s)|trong phạm vi|trên cơ sở|"

@@ -111,7 +111,7 @@ def _bullet(text: str) -> Mark | None:
 
 
 def _mark(kind: Kind, text: str, found: re.Match[str], path: tuple[int, ...]) -> Mark:
-    printed = "".join(found[0].split()) if kind not in ("part", "chapter", "article") else found[0].strip(" :–-")
+    printed = "".join(found[0].split()) if kind not in ("part", "chapter", "article") else found[0].strip(" .:–-")
     return Mark(kind, printed, path, text[found.end() :].strip())
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from plans.constants import ItemStyle
 from plans.importing.draft import DutiesDraft, Found, ItemDraft
 from plans.importing.headings import topic, unit_subject
+from plans.importing.outline.paths import Change, Path, changed
 from plans.importing.units import begins
 
 _HEADINGS = frozenset({ItemStyle.SECTION, ItemStyle.HEADING, ItemStyle.PARAGRAPH})
@@ -41,7 +42,7 @@ class Duty:
 
     text: str
     item: ItemDraft
-    path: tuple[int, ...]
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,13 @@ class UnitDuties:
 
     unit: Found[str]
     duties: tuple[Duty, ...]
-    path: tuple[int, ...]
+    path: Path
 
 
 def read(items: Sequence[ItemDraft]) -> tuple[tuple[ItemDraft, ...], tuple[DutiesDraft, ...]]:
     """The items with their units set, and what is asked of each unit; no duties for a plan without such a section."""
     groups = duties_by_unit(items)
-    marked = tuple(items)
-    for group in groups:
-        marked = _with_unit(marked, group.path, group.unit.value)
+    marked = changed(items, {group.path: _named(group.unit.value) for group in groups})
     return marked, tuple(
         DutiesDraft(group.unit, tuple(Found(duty.text, duty.item.evidence) for duty in group.duties))
         for group in groups
@@ -75,7 +74,7 @@ def is_organisation(item: ItemDraft) -> bool:
     return item.style in _HEADINGS and bool(item.text) and topic(item.text) == "organisation" and bool(item.children)
 
 
-def _in_sections(items: Sequence[ItemDraft], path: tuple[int, ...]) -> Iterator[UnitDuties]:
+def _in_sections(items: Sequence[ItemDraft], path: Path) -> Iterator[UnitDuties]:
     for place, item in enumerate(items):
         here = (*path, place)
         if is_organisation(item) and not begins(item.text):
@@ -84,7 +83,7 @@ def _in_sections(items: Sequence[ItemDraft], path: tuple[int, ...]) -> Iterator[
             yield from _in_sections(item.children, here)
 
 
-def _units_below(section: ItemDraft, path: tuple[int, ...]) -> Iterator[UnitDuties]:
+def _units_below(section: ItemDraft, path: Path) -> Iterator[UnitDuties]:
     """The units among a section's children, else those below them."""
     known = sum(bool(_unit_of(child)[0]) for child in section.children)
     for place, child in enumerate(section.children):
@@ -134,7 +133,7 @@ def _stands_for_unit(item: ItemDraft) -> bool:
     return is_short and bool(item.children or item.detail) and not _MATTER.match(item.text)
 
 
-def _duties(item: ItemDraft, rest: str, path: tuple[int, ...]) -> Iterator[Duty]:
+def _duties(item: ItemDraft, rest: str, path: Path) -> Iterator[Duty]:
     """What runs on after the name, and every item below; what only announces a list is no duty."""
     if rest and not (item.children and rest.rstrip().endswith(":")):
         yield Duty(_closed(rest), item, path)
@@ -154,8 +153,5 @@ def _closed(text: str) -> str:
     return " ".join(text.split()).rstrip(" ;.").strip()
 
 
-def _with_unit(items: Sequence[ItemDraft], path: Sequence[int], unit: str) -> tuple[ItemDraft, ...]:
-    here, *deeper = path
-    item = items[here]
-    changed = replace(item, children=_with_unit(item.children, deeper, unit)) if deeper else replace(item, unit=unit)
-    return (*items[:here], changed, *items[here + 1 :])
+def _named(unit: str) -> Change:
+    return lambda item: replace(item, unit=unit)

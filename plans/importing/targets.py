@@ -28,6 +28,8 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
     (r"(?:khoảng|chừng|ước|gần|xấp xỉ)", Bound.ABOUT),
 )
 _BEFORE = [(re.compile(rf"{words}(?:\s+(?:là|có|đạt|từ))?\s*$", re.IGNORECASE), bound) for words, bound in _BOUNDS]
+# «từ 12% xuống dưới 5%»: the level today is no target.
+_FROM = re.compile(r"\s*(?:lên|xuống|năm (?:19|20|··))\b")
 _AND_MORE = re.compile(r"\s*(?:[\w%/ ]{0,25}\s)?trở lên")
 # Figures of something else, taken out before targets are looked for.
 _OTHERS = re.compile(
@@ -154,7 +156,7 @@ def figures_in(clause: str) -> Iterator[_Figure]:
         before, after = text[: found.start()], text[found.end() :]
         is_percent = bool(found["percent"] or (found["sign"] and not found["high"]))
         unit, is_sure = ("%", True) if is_percent else _unit(after)
-        if not unit or unit.lower() in _NOT_COUNTED:
+        if not unit or unit.lower() in _NOT_COUNTED or _FROM.match(after):
             continue
         rate = _RATE.match(after[len(unit) + 1 :] if not is_percent else after)
         unit += "".join(rate[0].split()) if rate else per_year

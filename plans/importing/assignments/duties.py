@@ -13,16 +13,14 @@ from plans.constants import ItemStyle, LineStyle
 from plans.importing.assignments.sentences import coordinators_in, deadline_in
 from plans.importing.draft import Found, ItemDraft, TaskDraft, UnitPart
 from plans.importing.organisation import Duty, UnitDuties, duties_by_unit
+from plans.importing.outline.paths import Change, changed
 from plans.importing.units import listed
 
 
 def with_duties(items: Sequence[ItemDraft]) -> tuple[ItemDraft, ...]:
     """`items` with a task for each duty of «Tổ chức thực hiện»."""
-    found = tuple(items)
-    for group in duties_by_unit(items):
-        for duty in group.duties:
-            found = _with_task(found, duty.path, duty, _task(group, duty))
-    return found
+    tasks = {duty.path: _task(group, duty) for group in duties_by_unit(items) for duty in group.duties}
+    return changed(items, {path: _given(task) for path, task in tasks.items()})
 
 
 def _task(group: UnitDuties, duty: Duty) -> TaskDraft:
@@ -36,16 +34,13 @@ def _task(group: UnitDuties, duty: Duty) -> TaskDraft:
     )
 
 
-def _with_task(items: Sequence[ItemDraft], path: Sequence[int], duty: Duty, task: TaskDraft) -> tuple[ItemDraft, ...]:
-    here, *deeper = path
-    item = items[here]
-    if deeper:
-        changed = replace(item, children=_with_task(item.children, deeper, duty, task))
-    elif item.detail and item.text:
-        changed = _sentence_below(item, task)
-    else:
-        changed = replace(item, task=task)
-    return (*items[:here], changed, *items[here + 1 :])
+def _given(task: TaskDraft) -> Change:
+    def change(item: ItemDraft) -> ItemDraft:
+        if item.text.rstrip().endswith(":") and item.detail:
+            return _sentence_below(item, task)
+        return replace(item, task=task)
+
+    return change
 
 
 def _sentence_below(item: ItemDraft, task: TaskDraft) -> ItemDraft:

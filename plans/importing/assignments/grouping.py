@@ -130,17 +130,13 @@ def _assigned(before: list[ItemDraft], run: _Run) -> list[ItemDraft]:
         first -= 1
     members = before[first:]
     if not members:
-        return [*before, *run.items] if not before or before[-1].task is None else _doubled(before, run)
+        # Lines after lines, or without anything to assign: they stay text, nothing is lost.
+        return [*before, *run.items]
     if len(members) > 1 and members[0].text.rstrip().endswith(":") and members[0].style == ItemStyle.PARAGRAPH:
         return [*before[:first], replace(members[0], task=task, children=tuple(members[1:]))]
     if len(members) > 1 and members[0].style == ItemStyle.PARAGRAPH and members[-1].style != ItemStyle.PARAGRAPH:
         first, members = first + 1, members[1:]
     return [*before[:first], *_each(members, task)]
-
-
-def _doubled(before: list[ItemDraft], run: _Run) -> list[ItemDraft]:
-    """Lines after lines («chủ trì» twice): the further ones stay text, nothing is lost."""
-    return [*before, *run.items]
 
 
 def _each(members: Sequence[ItemDraft], task: TaskDraft) -> list[ItemDraft]:

@@ -68,6 +68,7 @@ _EXTRA = re.compile(
 # «…; hoàn thành trước ngày 30/6»: the last of several run-in labels does without its colon.
 _DONE_BY = re.compile(r"([;,.]\s+)([Hh]oàn thành)\s+(?=trước|trong|chậm nhất|vào|đến|quý|tháng|ngày|Quý)")
 _MOST_LABEL_WORDS = 9
+_LONGEST_LABEL = 120
 _CLOSING = " .;,:"
 
 
@@ -119,10 +120,11 @@ def _candidates(text: str) -> list[tuple[int, int]]:
     """Where a label could begin (the text, or after a mark) and its colon."""
     found = []
     for colon in (each.start() for each in re.finditer(r":", text)):
-        before = text[:colon]
-        start = max((each.end() for each in re.finditer(r"[.;(]\s*|,\s+|[–-]\s+", before)), default=0)
+        edge = max(0, colon - _LONGEST_LABEL)
+        before = text[edge:colon]
+        start = edge + max((each.end() for each in re.finditer(r"[.;(]\s*|,\s+|[–-]\s+", before)), default=0)
         found.append((start, colon))
-        if start and role_of(before) and not re.search(r"[.;(]", before):
+        if start and not edge and role_of(before) and not re.search(r"[.;(]", before):
             found[-1] = (0, colon)
     found += [(each.end(1), each.end(2)) for each in _DONE_BY.finditer(text)] if found else []
     return sorted(found)

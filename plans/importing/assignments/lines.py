@@ -6,6 +6,7 @@ what it is responsible for («+ Chương trình 1: Phòng A»), or in one line p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from plans.importing.units import listed
 
 _UNITS_ONLY = frozenset({ItemStyle.PLUS, ItemStyle.DASH, ItemStyle.PARAGRAPH, ItemStyle.POINT})
 _MOST_SCOPE_WORDS = 20
+_TAKES_PART = re.compile(r"[,;]?\s*\(?\bphối hợp(?:\s+(?:với|cùng|thực hiện))*\s*:?\s*", re.IGNORECASE)
+_IN_CHARGE = re.compile(r"\s*\(?\b(?:là\s+đơn vị\s+)?chủ trì(?:\s+thực hiện)?\b\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def task_from(lines: Iterable[Line], style: str) -> TaskDraft:
 def _with(task: TaskDraft, line: Line) -> TaskDraft:
     said = line.said
     if said.role == "lead":
-        return replace(task, leads=(*task.leads, *_units(line)), lead_label=task.lead_label or said.label)
+        leads, others = _parted(line)
+        task = replace(task, coordinators=(*task.coordinators, *_units(others))) if others else task
+        return replace(task, leads=(*task.leads, *_units(leads)), lead_label=task.lead_label or said.label)
     if said.role == "coordinator":
         label = task.coordinator_label or said.label
         return replace(task, coordinators=(*task.coordinators, *_units(line)), coordinator_label=label)
@@ -84,6 +89,19 @@ def _with(task: TaskDraft, line: Line) -> TaskDraft:
     if said.role == "note" and task.note is None:
         return replace(task, note=found)
     return replace(task, extra_lines=(*task.extra_lines, (said.label, value)))
+
+
+def _parted(line: Line) -> tuple[Line, Line | None]:
+    """«Phòng A chủ trì; Phòng B phối hợp», «Phòng A, phối hợp với Phòng B»: leads, and those who take part."""
+    said = line.said
+    found = _TAKES_PART.search(said.value)
+    if not found or line.parts:
+        return replace(line, said=replace(said, value=_IN_CHARGE.sub("", said.value))), None
+    before, after = said.value[: found.start()], said.value[found.end() :]
+    if not after.strip(" .;,)"):
+        before, _, after = before.rpartition(";") if ";" in before else before.rpartition(",")
+    leads, others = _IN_CHARGE.sub("", before).strip(" ;,("), after.strip(" ;,()")
+    return replace(line, said=replace(said, value=leads)), replace(line, said=replace(said, value=others))
 
 
 def _units(line: Line) -> tuple[Found[UnitPart], ...]:

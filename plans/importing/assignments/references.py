@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from plans.importing.draft import Found, ItemDraft, UnitPart
 from plans.importing.headings import COUNTED
 from plans.importing.organisation import Duty, UnitDuties, duties_by_unit
+from plans.importing.outline.paths import Change, Path, changed
 from plans.importing.units import listed
 
 _THINGS = r"(?:nội dung|nhiệm vụ|hoạt động|công việc)(?:\s+(?:chính|cụ thể|trọng tâm|công việc))*"
@@ -33,7 +34,7 @@ _JOINED = re.compile(
     r"(?:khoản|mục|điểm|phần)\s+(?P<section>[IVX]{1,5})\.(?P<numbers>\d{1,2}(?:\.\d{1,2})*)", re.IGNORECASE
 )
 _COUNTED = re.compile(
-    rf"(?:nội dung|nhiệm vụ|hoạt động)\s+(?:số\s+|thứ\s+)?(?P<numbers>{_NUMBERS})(?!\s*[/%\w])", re.IGNORECASE
+    rf"(?:nội dung|nhiệm vụ|hoạt động)\s+(?:số\s+|thứ\s+)?(?P<numbers>{_NUMBERS})(?![\d/%])", re.IGNORECASE
 )
 _LEADS = re.compile(
     r"chủ trì|chỉ trì|đầu mối|chịu trách nhiệm|trực tiếp|tham mưu|tổ chức thực hiện|triển khai thực hiện"
@@ -47,7 +48,7 @@ _REFERRED = "Đơn vị được hiểu từ phần Tổ chức thực hiện; h
 class _Spot:
     """A task with the numbers that cite it."""
 
-    path: tuple[int, ...]
+    path: Path
     item: ItemDraft
     section: str
     numbers: tuple[str, ...]
@@ -56,14 +57,23 @@ class _Spot:
 
 def with_references(items: Sequence[ItemDraft]) -> tuple[ItemDraft, ...]:
     """`items` with the units that duties name for tasks by reference."""
-    found = tuple(items)
     spots = [spot for spot in _spots(items, (), "", (), "") if spot.item.task]
-    open_leads = {spot.path for spot in spots if spot.item.task and not spot.item.task.leads}
-    for group in duties_by_unit(items):
+    meant: dict[Path, list[tuple[UnitDuties, Duty, float]]] = {}
+    for group in duties_by_unit(items) if spots else ():
         for duty in group.duties:
             for spot, sure in _meant(duty, spots):
-                found = _with_unit(found, spot.path, group, duty, sure, may_lead=spot.path in open_leads)
-    return found
+                meant.setdefault(spot.path, []).append((group, duty, sure))
+    return changed(items, {path: _with_units(named) for path, named in meant.items()})
+
+
+def _with_units(named: Sequence[tuple[UnitDuties, Duty, float]]) -> Change:
+    def change(item: ItemDraft) -> ItemDraft:
+        may_lead = bool(item.task and not item.task.leads)
+        for group, duty, sure in named:
+            item = _added(item, group, duty, sure, may_lead=may_lead)
+        return item
+
+    return change
 
 
 def _meant(duty: Duty, spots: Sequence[_Spot]) -> list[tuple[_Spot, float]]:
@@ -102,7 +112,7 @@ def _expanded(numbers: str) -> set[str]:
 
 
 def _spots(
-    items: Sequence[ItemDraft], path: tuple[int, ...], section: str, numbers: tuple[str, ...], letter: str
+    items: Sequence[ItemDraft], path: Path, section: str, numbers: tuple[str, ...], letter: str
 ) -> Iterator[_Spot]:
     """Every item with the section, the figures and the letter that it stands under."""
     for place, item in enumerate(items):
@@ -116,18 +126,6 @@ def _spots(
             own_letter = bare
         yield _Spot(here, item, own_section, own_numbers, own_letter)
         yield from _spots(item.children, here, own_section, own_numbers, own_letter)
-
-
-def _with_unit(
-    items: Sequence[ItemDraft], path: Sequence[int], group: UnitDuties, duty: Duty, sure: float, *, may_lead: bool
-) -> tuple[ItemDraft, ...]:
-    here, *deeper = path
-    item = items[here]
-    if deeper:
-        changed = replace(item, children=_with_unit(item.children, deeper, group, duty, sure, may_lead=may_lead))
-    else:
-        changed = _added(item, group, duty, sure, may_lead=may_lead)
-    return (*items[:here], changed, *items[here + 1 :])
 
 
 def _added(item: ItemDraft, group: UnitDuties, duty: Duty, sure: float, *, may_lead: bool) -> ItemDraft:

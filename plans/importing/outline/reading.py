@@ -18,6 +18,7 @@ from plans.importing.outline.paragraphs import Piece, pieces
 from plans.importing.outline.tree import Tree
 
 _HEADING_WORDS = 30
+_AHEAD = 100
 _UNNUMBERED = "Đề mục này không có số; hãy kiểm tra cấp của nó trong dàn ý."
 
 
@@ -30,7 +31,7 @@ def read(blocks: Sequence[Block]) -> tuple[ItemDraft, ...]:
         if isinstance(piece, tuple):
             tree.add(_table(piece))
         else:
-            tree.add(_node(piece, tree, row[place + 1 :], has_sections=has_sections))
+            tree.add(_node(piece, tree, row[place + 1 : place + 1 + _AHEAD], has_sections=has_sections))
     return tuple(item_of(node, ()) for node in tree.roots)
 
 
