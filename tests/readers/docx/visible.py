@@ -1,4 +1,4 @@
-"""What a Word file shows, gathered another way than the reader does: by XPath over the whole file."""
+"""What a Word file shows, gathered another way than the reader does: by XPath over the whole text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from docx.oxml import parse_xml
+from lxml import etree  # type: ignore[import-untyped]
 
 from common.text import printable
 from documents.readers.source import Beside, Block, Grid, Passage, Source
@@ -18,23 +19,21 @@ _SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
-_SEEN = (
-    "//w:t[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::mc:Fallback or ancestor::w:rt)]"
-    "[not(ancestor::w:r[1]/w:rPr/w:vanish[not(@w:val) or @w:val!='0'])]"
-    "[not(ancestor::w:tr[w:trPr/w:del])]"
+_SEEN = etree.XPath(
+    "//w:t[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::mc:Fallback)]"
+    "[not(ancestor::w:r[w:rPr/w:vanish])][not(ancestor::w:tr[w:trPr/w:del])]",
+    namespaces=_SPACES,
 )
 
 
-def words(data: bytes) -> Counter[str]:
-    """The letters, packed paragraph by paragraph, and how often each is there; automatic numbers are not among them."""
+def letters(data: bytes) -> Counter[str]:
+    """The letters that can be seen and how often; automatic numbers are not among them."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = parse_xml(archive.read("word/document.xml"))
-    found = ("".join(each.text or "" for each in root.xpath(_SEEN, namespaces=_SPACES)),)
-    return Counter(packed("".join(found)))
+    return Counter(packed("".join(each.text or "" for each in _SEEN(root))))
 
 
-def of(source: Source) -> Counter[str]:
-    """The letters of all lines."""
+def letters_of(source: Source) -> Counter[str]:
     return Counter(packed("".join(line.text for line in source.lines)))
 
 
