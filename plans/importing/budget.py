@@ -39,7 +39,7 @@ _SOURCES = tuple(
         rf"nguồn (?:kinh phí|vốn)[^.;]{{0,80}}?(?:theo|tại|từ)\s+(?P<source>{_DOCUMENT}.*)",
         rf"kinh phí[^.;]{{0,120}}?(?:được giao|đã giao|bố trí|phê duyệt|cấp)[^.;]{{0,30}}?"
         rf"(?:theo|tại)\s+(?P<source>{_DOCUMENT}.*)",
-        r"(?:kinh phí|chi phí)[^.;:]{0,160}?\btừ\s+(?:các\s+)?nguồn\s*:?\s*(?P<source>\S.*)",
+        r"(?:kinh phí|chi phí)[^.;]{0,160}?\btừ\s+(?:các\s+)?nguồn\s*:?\s*(?P<source>\S.*)",
         r"(?:kinh phí|chi phí)[^.;:]{0,120}?\b(?:từ|bằng|do|trong)\s+"
         r"(?P<source>(?:nguồn |dự toán |kinh phí |ngân sách |quỹ ).*)",
     )
@@ -149,11 +149,19 @@ def _source(sentences: Sequence[_Sentence]) -> Found[str] | None:
         ):
             return _listed_source(sentences[place + 1 :])
         for pattern in _SOURCES:
-            found = pattern.search(sentence.text)
+            found = pattern.search(_without_sums(sentence.text))
             source = _clean(found["source"]) if found else ""
             if source:
                 return Found(source, _evidence(sentence))
     return None
+
+
+def _without_sums(text: str) -> str:
+    """The sentence without its amounts, whose dots and brackets part what belongs together."""
+    text = re.sub(r"\([^()]*bằng chữ[^()]*\)", "", text, flags=re.IGNORECASE)
+    for amount in reversed(amounts(text)):
+        text = text[: amount.start] + text[amount.end :]
+    return re.sub(r"\s+([,.;])", r"\1", text)
 
 
 def _listed_source(sentences: Sequence[_Sentence]) -> Found[str] | None:
@@ -165,7 +173,7 @@ def _listed_source(sentences: Sequence[_Sentence]) -> Found[str] | None:
 
 def _clean(source: str) -> str:
     """The source's own sentence without its closing marks; empty for «theo quy định»."""
-    source = re.split(r"(?<=[^\W\d])\.\s+(?=[A-ZĐ])", source, maxsplit=1)[0]
+    source = re.split(r"(?<=[^\W\d])\.\s+(?=[A-ZĐ(])", source, maxsplit=1)[0]
     source = _TAIL.sub("", source)
     return "" if _EMPTY_SOURCE.match(source) else source
 

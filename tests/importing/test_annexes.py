@@ -64,4 +64,4 @@ def test_a_table_without_rules_between_paragraphs() -> None:
 
 
 def test_no_blocks() -> None:
-    assert annexes.read((), _source("")).children == ()
+    assert annexes.read((), Source("text", (), ())).children == ()

@@ -37,6 +37,10 @@ SOURCES = [
         "ngân sách thành phố và các nguồn hợp pháp khác",
     ),
     ("Kinh phí do ngân sách nhà nước bảo đảm theo phân cấp.", "ngân sách nhà nước bảo đảm theo phân cấp"),
+    (
+        "Tổng kinh phí: 90.000.000 đồng (Bằng chữ: Chín mươi triệu đồng), từ nguồn sự nghiệp văn hóa năm 2027.",
+        "sự nghiệp văn hóa năm 2027",
+    ),
     ("Nguồn kinh phí: theo quy định.", None),
     ("Kinh phí thực hiện theo quy định hiện hành.", None),
     ("Các đơn vị lập dự toán kinh phí trình cấp có thẩm quyền phê duyệt.", None),
