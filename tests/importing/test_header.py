@@ -21,7 +21,7 @@ def read(head: str) -> dict[str, Any]:
     return {name: value.value for name, value in fields.items() if value is not None}
 
 
-CASES = {
+CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "two columns one after the other": (
         f"UBND TỈNH HÀ NAM\nSỞ Y TẾ\nSố: 138/KH-SYT\n\n{MOTTO}\nHà Nam, ngày 05 tháng 9 năm 2025\n\n"
         "KẾ HOẠCH\nTiêm chủng mở rộng năm 2025",
