@@ -16,15 +16,9 @@ def checked(reading: Reading, context: Context) -> Reading:
             flags=("ambiguous",),
             message="Hạn hoàn thành sớm hơn ngày bắt đầu; hãy nhập lại hai ngày.",
         )
-    for check in (_year, _before_issue, _outside, _weekend):
+    for check in (_before_issue, _outside, _weekend):
         reading = check(reading, context)
     return reading
-
-
-def _year(reading: Reading, context: Context) -> Reading:
-    if "year_inferred" not in reading.flags:
-        return reading
-    return reading.doubted("year_inferred", 0.9, f"Không ghi năm nên lấy năm {context.year}; hãy xác nhận.")
 
 
 def _before_issue(reading: Reading, context: Context) -> Reading:

@@ -1,36 +1,24 @@
-"""The reader: from a deadline's words to what they ask for."""
+"""The reader: from a deadline's words to what they ask for.
+
+Words → tokens (lexer) → events cut out (events) → clauses (clauses) → the grammar (deadlines.lark) → nodes → a reading
+in the plan's context → its checks. Each step is a pure function; none raises to the caller.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from common.errors import InvalidInput
 from plans.deadlines.checks import checked
-from plans.deadlines.kinds import depends, on_demand, relative, standing, vague
+from plans.deadlines.lexer import LONGEST
+from plans.deadlines.parsing import parsed
 from plans.deadlines.reading import Context, Reading
-from plans.deadlines.repeats import milestones, onwards, recurring
-from plans.deadlines.single import inside, single
-from plans.deadlines.words import LONGEST, spelt
+from plans.deadlines.stretches import Missing
+from plans.deadlines.understanding import understood
+from plans.deadlines.vocabulary import INHERITED
 
-Reader = Callable[[str, Context], Reading | None]
-
-# The first that understands the whole phrase wins; `inside` looks for a time in the middle of a sentence.
-_READERS: tuple[Reader, ...] = (
-    standing,
-    milestones,
-    onwards,
-    recurring,
-    on_demand,
-    relative,
-    single,
-    depends,
-    vague,
-    inside,
-)
-_BLANK_DATE = re.compile(r"ngày\s*/?\s*(?:/|tháng)\s*(?:\d{1,2}\s*)?(?:/|năm)\s*\d{4}")
+_INHERITED = "Chưa ghi thời hạn; hãy ghi, hoặc xác nhận lấy theo mục cha."
 
 
 def read(
@@ -42,27 +30,25 @@ def read(
     issued: dt.date | None = None,
 ) -> Reading:
     """What `text` (printed after `label`) says in a plan of that period. Never raises."""
-    context = Context(label, plan_start, plan_end, issued)
-    found = _read(text, context)
+    found = _read(text, Context(label, plan_start, plan_end, issued))
     return replace(found, text=text, label=label)
 
 
 def _read(text: str, context: Context) -> Reading:
     if len(text) > LONGEST:
-        return Reading(
-            text, message=f"Câu dài quá {LONGEST} ký tự nên không đọc được thời hạn; hãy ghi riêng thời hạn."
-        )
-    words = spelt(text)
-    if not words:
-        return Reading(
-            text, flags=("inherited",), message="Chưa ghi thời hạn; hãy ghi, hoặc xác nhận lấy theo mục cha."
-        )
-    if _BLANK_DATE.fullmatch(words):
-        return Reading(text, flags=("blank",), message="Ngày còn để trống; sẽ được điền khi ban hành.")
+        message = f"Câu dài quá {LONGEST} ký tự nên không đọc được thời hạn; hãy ghi riêng thời hạn."
+        return Reading(text, message=message)
+    if text.strip(" \t\r\n-–.,;/").lower() in INHERITED:
+        message = "Ghi «như trên»; hãy xác nhận lấy thời hạn của mục trước, hoặc ghi lại."
+        return Reading(text, flags=("inherited",), message=message)
+    found = parsed(text)
+    if not found.parts:
+        return Reading(text, flags=("inherited",), message=_INHERITED)
+    if found.words.label and not context.label:
+        context = replace(context, label=found.words.label)
     try:
-        for reader in _READERS:
-            if found := reader(words, context):
-                return checked(found, context)
+        return checked(understood(found, context), context)
     except InvalidInput as wrong:
         return Reading(text, kind="invalid", flags=("invalid",), message=wrong.message)
-    return Reading(text, message="Chưa hiểu thời hạn này; hãy nhập ngày bắt đầu và hạn hoàn thành.")
+    except Missing as missing:
+        return Reading(text, flags=("missing",), message=missing.message)

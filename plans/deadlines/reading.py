@@ -66,8 +66,9 @@ class Reading:
 
     @property
     def final_due(self) -> dt.date | None:
-        """The last day of all: of something that comes back, its last occurrence."""
-        return self.occurrences[-1] if self.kind == "recurring" and self.occurrences else self.due
+        """The last day of all: of something that comes back or has milestones, its last occurrence."""
+        has_more = self.kind == "recurring" or "milestones" in self.flags
+        return self.occurrences[-1] if has_more and self.occurrences else self.due
 
     def doubted(self, flag: str, confidence: float, message: str = "") -> Reading:
         """The same with one more flag and sentence, at most so sure."""

@@ -1,0 +1,85 @@
+"""The words of a cell as parsed parts: one for each clause, whole where the grammar reads it, else its islands.
+
+What the words are does not depend on the plan, so it is kept: a table repeats the same few deadlines, and a cell is
+read again at every keystroke elsewhere in its form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lark import Token
+
+from plans.deadlines import nodes as n
+from plans.deadlines.clauses import Clause, clauses
+from plans.deadlines.events import with_events
+from plans.deadlines.grammar import parse
+from plans.deadlines.lexer import Words, normalised, tokens
+from plans.deadlines.several import Island, islands
+
+_LINES = re.compile(r"[;\s]*[\r\n]+[;\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement among words that the grammar does not read; `words` are those beside it."""
+
+    words: str
+    island: Island
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One clause: its `phrase`, or what was `found` in it."""
+
+    clause: Clause
+    phrase: n.Phrase | None
+    found: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    words: Words
+    parts: tuple[Part, ...]
+
+
+@lru_cache(maxsize=2048)
+def parsed(text: str) -> Parsed:
+    """`text` taken apart. Lines of a cell are joined, unless they say more as clauses of their own."""
+    whole = _parsed(normalised(text))
+    if "\n" in text.strip() and not (len(whole.parts) == 1 and whole.parts[0].phrase):
+        lines = _parsed(normalised(_LINES.sub("; ", text.strip())))
+        if len(lines.parts) > 1 and all(part.phrase or part.found for part in lines.parts):
+            return lines
+    return whole
+
+
+def _parsed(words: Words) -> Parsed:
+    return Parsed(
+        words, tuple(_part(each, words.printed) for each in clauses(with_events(tokens(words), words.printed)))
+    )
+
+
+def _part(each: Clause, printed: str) -> Part:
+    phrase = parse(each.tokens)
+    if phrase is not None:
+        return Part(each, phrase)
+    held = islands(each.tokens)
+    return Part(each, None, tuple(_beside(each.tokens, held, at, printed) for at in range(len(held))))
+
+
+def _beside(all_tokens: Sequence[Token], held: Sequence[Island], at: int, printed: str) -> Found:
+    """An island with the words up to the next one, or those before it where none follow."""
+    end = held[at + 1].first if at + 1 < len(held) else len(all_tokens)
+    words = _printed(all_tokens[held[at].end : end], printed)
+    return Found(words or _printed(all_tokens[held[at - 1].end if at else 0 : held[at].first], printed), held[at])
+
+
+def _printed(some: Sequence[Token], printed: str) -> str:
+    placed = [token for token in some if token.start_pos is not None and token.end_pos is not None]
+    if not any(token.type == "WORD" for token in placed):
+        return ""
+    return printed[placed[0].start_pos : placed[-1].end_pos]
