@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from common.errors import InvalidInput
 from documents.readers import encodings, kinds, limits, text
@@ -60,7 +61,7 @@ def _reader(kind: Kind, progress: Progress | None) -> Callable[[bytes], Source]:
         return docx.read
     from documents.readers import pdf
 
-    return pdf.read
+    return partial(pdf.read, progress=progress)
 
 
 def _words(source: Source) -> Iterator[str]:

@@ -23,7 +23,7 @@ _TCVN3 = str.maketrans(_TCVN3_FROM, _TCVN3_TO)
 # bare onset the hyphen was that letter. Symbols («KH-UBND») have capitals there.
 _HYPHEN_AS_U = re.compile(
     r"(?<![^\W\d_])(?<![/&-])"
-    r"((?:[Nn]gh?|[NKCTPnkctp]h|[TtGg][ri]|[bcdghklmnrstvx®](?=-)|[BCDGHKLMNRSTVX§](?=-[^\s])))"
+    r"((?:[Nn]gh?|[NKCTPnkctp]h|[TtGg][ri]|[bcdghklmnrstvx®](?=-)|[BCDGHKLMNRSTVX§](?=-\S)|[HLNSTX](?=-\s[a-z])))"
     r"-(?=[ê-î¬]|[a-z]|[ .,;:)]|$)"
     r"|(?:(?<=\s)|^)-(?=u\b|[ê-î¬])"
 )

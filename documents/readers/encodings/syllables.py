@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _ONSETS = "ngh|ng|nh|n|gh|gi|g|kh|k|ch|c|th|tr|t|ph|p|qu|q|b|d|đ|h|l|m|r|s|v|x|"  # the last one: no onset
 _RHYMES = (
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+    "ak ăk ok ôk a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
     "y yêm yên yêng yêt yêu ynh ych yt yn "
     "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăp oăt oc oe oen oeo oet oi om on ong "
@@ -20,9 +20,10 @@ _RHYMES = (
     "u ua uân uâng uât uây uc uê uêch uênh uên ui um un ung uôc uôi uôm uôn uông uôp uôt uơ up ut uy uya uych uynh "
     "uyên uyêt uyt uyn uyp uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu"
 )
+"""With -k as names of places have it («Đắk»)."""
 _SYLLABLE = re.compile(f"(?:{_ONSETS})(?:{'|'.join(sorted(_RHYMES.split(), key=len, reverse=True))})")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_CLOSED = re.compile(r"(?:c|ch|p|t)$")
+_CLOSED = re.compile(r"(?:c|ch|k|p|t)$")
 _SHORTEST, _LONGEST = 1, 7
 _WORD = re.compile(r"[^\s\d.,;:!?…/\\()\[\]{}\"'“”‘’–—+*=&%|<>_#@-]+")
 
