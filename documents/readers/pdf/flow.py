@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.readers.pdf import columns, furniture, joining, ruled, tables, unruled
+from documents.readers.pdf import asides, columns, furniture, joining, ruled, tables, unruled
 from documents.readers.pdf.columns import Zone
 from documents.readers.pdf.lines import Line, lines
 from documents.readers.pdf.measures import Measures
@@ -17,24 +17,27 @@ Item = Line | TableDraft | Zone
 
 @dataclass(slots=True)
 class Sheet:
-    """A page taken apart: `text` are its lines outside the tables, columns beside each other still on one line."""
+    """A page taken apart: `text` are its lines outside the tables, columns beside each other still on one line; `aside`
+    the small print about signatures that was left out, a text for each patch."""
 
     page: Page
     text: list[Line]
     tables: list[TableDraft]
+    aside: list[str]
 
 
-def sheet(page: Page, words: Sequence[Word]) -> Sheet:
-    """`words` are those of the page without small print."""
+def sheet(page: Page, body: float) -> Sheet:
+    """`body` is the size of the file's running text."""
     lattices = ruled.lattices(page.rules)
     inside: list[list[Word]] = [[] for _ in lattices]
     outside: list[Word] = []
-    for word in words:
+    for word in page.words:
         centre = (word.x0 + word.x1) / 2
         place = next((n for n, each in enumerate(lattices) if each.holds(centre, word.middle)), None)
         (outside if place is None else inside[place]).append(word)
     found = [tables.ruled(lattice, held, page.number) for lattice, held in zip(lattices, inside, strict=True) if held]
-    return Sheet(page, lines(outside, page.number), found)
+    text, aside = asides.apart(outside, body)
+    return Sheet(page, lines(text, page.number), found, aside)
 
 
 def without_furniture(sheets: Sequence[Sheet]) -> int:

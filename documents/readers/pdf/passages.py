@@ -23,10 +23,13 @@ _GAP = 2.2
 _FULL = 2.5
 _SHIFT = 7.0
 _CENTRED = 3.5
+_ASIDE = 25.0
+"""Tables that reach into one margin move what seems to be the middle of the page."""
 _ALONE = re.compile(
     r"(?:ke hoach|quyet dinh|chuong trinh|de an|bao cao|to trinh|thong bao|huong dan|phuong an|phu luc(?: [ivx\d]+)?:?|"
     r"chuong [ivx\d]+|phan(?: thu)? (?:[ivx\d]+|nhat|hai|ba|tu|nam)|muc \d+|[ivx]+\.)"
 )
+_COUNTRY = re.compile(r"cong hoa xa hoi chu nghia viet(?: nam)?")
 _KEPT_APART = re.compile(r"\(?kem theo\b|\(?ban hanh kem\b")
 _OUTLINE = re.compile(r"(?:[IVXLC]+\.|\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[a-zđ]\)|[-–+•*])\s+\S")
 
@@ -75,11 +78,22 @@ def _passage(lines: Sequence[Line], centred: bool, measures: dict[int, Measures]
 def _centred(lines: Sequence[Line], measures: dict[int, Measures]) -> list[bool]:
     """Which lines are centred. A full line shows it by the next: a long title ends in a shorter line of its look."""
     found = [is_centred(line, measures[line.page]) for line in lines]
+    for place, (line, below) in enumerate(pairwise(lines)):
+        if _share_centre(line, below, measures):
+            found[place] = found[place + 1] = True
     for place in range(len(lines) - 2, -1, -1):
         line, below = lines[place], lines[place + 1]
         if found[place + 1] and not found[place] and _title_goes_on(line, below):
             found[place] = abs(line.centre - _middle(measures[line.page])) <= _CENTRED
     return found
+
+
+def _share_centre(line: Line, below: Line, measures: dict[int, Measures]) -> bool:
+    """Two lines of different width about one middle, wherever the page's margins are."""
+    if line.page != below.page or abs(line.centre - below.centre) > 1 or abs(line.x0 - below.x0) < 8:
+        return False
+    here = measures[line.page]
+    return min(line.x0, below.x0) - here.left > 8 and abs(line.centre - _middle(here)) < _ASIDE
 
 
 def is_centred(line: Line, measures: Measures) -> bool:
@@ -170,4 +184,6 @@ def _column_goes_on(paragraph: Sequence[Line], line: Line, is_list: bool) -> boo
         return False
     if is_list and _OUTLINE.match(paragraph[0].text):
         return not _OUTLINE.match(line.text) and not last.text.endswith((";", "."))
+    if _COUNTRY.fullmatch(fold(f"{last.text} {line.text}")):
+        return True
     return line.text[0].islower() and not ends_sentence(last.text)

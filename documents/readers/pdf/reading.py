@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from documents.readers import source
-from documents.readers.pdf import asides, file, flow, measures
+from documents.readers.pdf import file, flow, measures
 from documents.readers.pdf.building import Builder
 from documents.readers.pdf.legibility import legible
 
@@ -26,11 +26,8 @@ def read(
     limits = file.Limits(max_letters, max_objects)
     pages, remarks = legible(file.scanned(data, limits, progress))
     body = measures.body_size(word for page in pages for word in page.words)
-    sheets = []
-    for page in pages:
-        words, said = asides.apart(page.words, body)
-        remarks += [_small_print(text, page.number) for text in said]
-        sheets.append(flow.sheet(page, words))
+    sheets = [flow.sheet(page, body) for page in pages]
+    remarks += [_small_print(text, each.page.number) for each in sheets for text in each.aside]
     flow.without_furniture(sheets)
     flow.without_rules(sheets)
     found = measures.measures([(each.page, each.text, [(t.xs[0], t.xs[-1]) for t in each.tables]) for each in sheets])

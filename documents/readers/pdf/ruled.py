@@ -18,6 +18,8 @@ _NEAR = 3.0
 _COVER = 0.9
 _MOST_RULES = 4000
 _MOST_CELLS = 40_000
+_MOST_COLUMNS = 40
+"""More are squared paper, not a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _lattice(level: Sequence[Bar], upright: Sequence[Bar]) -> Lattice | None:
     xs = _places([*(bar.at for bar in upright), min(bar.start for bar in level), max(bar.end for bar in level)])
     ys = _places([*(bar.at for bar in level), min(bar.start for bar in upright), max(bar.end for bar in upright)])
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows * columns < 2 or rows * columns > _MOST_CELLS:
+    if rows * columns < 2 or columns > _MOST_COLUMNS or rows * columns > _MOST_CELLS:
         return None
     regions = _regions(xs, ys, _walls(xs, ys, upright), _walls(ys, xs, level))
     return Lattice(xs, ys, regions) if len(regions) > 1 else None
