@@ -17,6 +17,7 @@ from plans.views import (
     versions,
 )
 from plans.views import list as plan_list
+from plans.views.review import page as review
 
 app_name = "plans"
 
@@ -54,6 +55,10 @@ urlpatterns = [
     path("nhap/tai-len/", imports.upload, name="import_upload"),
     path("nhap/nhieu-tep/<int:pk>/", imports.batch, name="import_batch"),
     path("nhap/<int:pk>/", imports.review, name="import_review"),
+    path("nhap/<int:pk>/sua/", review.correct, name="import_correct"),
+    path("nhap/<int:pk>/buoc/", review.act, name="import_act"),
+    path("nhap/<int:pk>/hoan-tac/", review.undo, name="import_undo"),
+    path("nhap/<int:pk>/don-vi/", review.choose_unit, name="import_unit"),
     path("nhap/<int:pk>/tien-do/", imports.progress, name="import_progress"),
     path("nhap/<int:pk>/tep/", imports.file, name="import_file"),
     path("nhap/<int:pk>/luu/", imports.save, name="import_save"),

@@ -14,6 +14,8 @@ _SAID_AT_ITS_PLACE = frozenset(
     {"header_doubt", "basis_doubt", "item_doubt", "task_doubt", "target_doubt", "budget_doubt", "signature_doubt"}
 )
 """Warnings that repeat the doubt of an entry."""
+_ASKED_ELSEWHERE = frozenset({"unit_unknown"})
+"""Warnings that are decided in a list of their own."""
 _TASK_LISTS = ("leads", "coordinators")
 
 
@@ -40,7 +42,7 @@ def questions(draft: PlanDraft) -> tuple[Question, ...]:
 def _warnings(draft: PlanDraft) -> Iterator[Question]:
     entries = {each.position: path for path, each in addressed(draft.items)}
     for place, warning in enumerate(draft.warnings):
-        if warning.code not in _SAID_AT_ITS_PLACE:
+        if warning.code not in _SAID_AT_ITS_PLACE | _ASKED_ELSEWHERE:
             entry = entries.get(warning.where, "")
             yield Question(f"warnings.{place}", entry, warning.message, warning.where)
 

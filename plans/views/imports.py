@@ -26,6 +26,7 @@ from plans.selectors import imports as selectors
 from plans.services import importing
 from plans.views.import_save import save_page, saved
 from plans.views.plan import plan_or_404
+from plans.views.review.page import import_or_404, review_page
 
 PAGE_SIZE = 20
 
@@ -99,9 +100,9 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """The file's own page: how far the reading is, why it was refused, or what was understood."""
     user = person(request)
-    found = _import_or_404(user, pk)
-    if found.state == ImportState.READY or (found.state == ImportState.SAVED and found.plan is None):
-        return save_page(request, found)
+    found = import_or_404(user, pk)
+    if _is_to_save(found):
+        return review_page(request, found)
     context = {
         "found": found,
         "earlier": selectors.earlier_with_same_file(found),
@@ -114,7 +115,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The progress bar alone; once the file is read the page is asked to load itself again."""
-    found = _import_or_404(person(request), pk)
+    found = import_or_404(person(request), pk)
     response = render(request, "plans/imports/progress.html", {"found": found})
     if not found.is_underway:
         response.headers["HX-Refresh"] = "true"
@@ -124,15 +125,15 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def save(request: HttpRequest, pk: int) -> HttpResponse:
     """Save as a draft plan; what is still missing is asked on the page."""
-    found = _import_or_404(person(request), pk)
+    found = import_or_404(person(request), pk)
     if request.method == "POST":
         return saved(request, found)
-    return redirect(found)
+    return save_page(request, found) if _is_to_save(found) else redirect(found)
 
 
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _import_or_404(person(request), pk)
+    found = import_or_404(person(request), pk)
     importing.plan_import_discard(import_id=found.pk, actor=person(request))
     messages.success(request, f"Đã bỏ tệp «{found.file_name}».")
     return redirect("plans:imports")
@@ -140,7 +141,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reread(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _import_or_404(person(request), pk)
+    found = import_or_404(person(request), pk)
     importing.plan_import_reread(import_id=found.pk, actor=person(request))
     return redirect(found)
 
@@ -148,7 +149,7 @@ def reread(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, pk: int) -> FileResponse:
     """The file as it was uploaded."""
-    return _kept(_import_or_404(person(request), pk))
+    return _kept(import_or_404(person(request), pk))
 
 
 @require_safe
@@ -161,14 +162,9 @@ def plan_source(request: HttpRequest, pk: int) -> FileResponse:
     return _kept(found)
 
 
-def _import_or_404(user: User, pk: int) -> PlanImport:
-    """The import for who drafts in its agency; another agency's does not exist for them."""
-    rows = PlanImport.objects.for_user(user).select_related("agency", "plan__document", "uploaded_by", "batch")
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404("Không có tệp nhập này.")
-    require(policies.can_see_import(user, found.agency_id))
-    return found
+def _is_to_save(found: PlanImport) -> bool:
+    """Read, and not a plan yet, or not any more."""
+    return found.state == ImportState.READY or (found.state == ImportState.SAVED and found.plan is None)
 
 
 def _kept(found: PlanImport) -> FileResponse:
