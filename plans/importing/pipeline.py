@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from documents.readers.source import Block, Passage, Source
-from plans.importing import bases, ending, header, period
+from plans.importing import (
+    annexes,
+    assignments,
+    bases,
+    budget,
+    ending,
+    header,
+    organisation,
+    outline,
+    period,
+    targets,
+    training,
+)
 from plans.importing.doubts import warnings_of
-from plans.importing.draft import BasisDraft, Found, HeaderDraft, PlanDraft, SignatoryDraft
+from plans.importing.draft import BasisDraft, DutiesDraft, Found, HeaderDraft, ItemDraft, PlanDraft, SignatoryDraft
 from plans.importing.parts import Parts, marks, split
 from plans.importing.refusal import require_plan
-from plans.importing.stages import annex, body_items, budget_of, duties_of, training_of
 
 Ending = tuple[tuple[Found[str], ...], tuple[Found[str], ...], SignatoryDraft | None]
 
@@ -24,24 +36,33 @@ def understand(source: Source, units: Sequence[str] = ()) -> PlanDraft:
     parts = split(source)
     head = header.read(parts, source)
     found, opening = _opening(parts, head)
-    items, duties = duties_of(body_items(parts.body))
+    attached = tuple(annexes.read(blocks, source) for blocks in parts.annexes)
+    items, duties = _body(parts, attached)
     closing, recipients, signatory = _ending(parts)
     draft = PlanDraft(
         header=head,
         bases=found,
         opening=opening,
-        items=(*items, *(annex(blocks, source) for blocks in parts.annexes)),
+        items=(*items, *attached),
         closing=closing,
-        training=training_of(items),
-        budget=budget_of((*parts.body, *(block for blocks in parts.annexes for block in blocks))),
+        training=training.read(items),
+        budget=budget.read(tuple(chain(parts.body, *parts.annexes))),
         organisation=duties,
         recipients=recipients,
         signatory=signatory,
     )
     require_plan(source, draft)
-    said, doubt = period.of_plan(draft)
+    said, asked = period.of_plan(draft)
     draft = replace(draft, period=said)
-    return replace(draft, warnings=(*warnings_of(source, parts, draft, units), *doubt))
+    return replace(draft, warnings=(*warnings_of(source, parts, draft, units), *asked))
+
+
+def _body(parts: Parts, attached: Sequence[ItemDraft]) -> tuple[tuple[ItemDraft, ...], tuple[DutiesDraft, ...]]:
+    """The running text as items with their tasks, duties and targets."""
+    has_tasks = any(item.task for annex in attached for item in annex.walk())
+    items = assignments.assign(outline.read(parts.body), tasks_elsewhere=has_tasks)
+    items, duties = organisation.read(items)
+    return targets.read(items), duties
 
 
 def _opening(parts: Parts, head: HeaderDraft) -> tuple[tuple[BasisDraft, ...], tuple[Found[str], ...]]:

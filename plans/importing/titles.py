@@ -22,8 +22,11 @@ def heading_title(item: ItemDraft) -> str:
 
 
 def task_title(item: ItemDraft) -> str:
-    """A task's words without its numbered list «(1) …; (2) …», a long quotation cut to its first clause."""
-    text = _LIST.sub("", " ".join(item.text.split()))
+    """A task's words without its numbered list «(1) …; (2) …», a long quotation cut to its first clause.
+
+    A sentence that begins with the unit as its subject goes on in `detail`.
+    """
+    text = _LIST.sub("", " ".join(f"{item.text} {item.detail}".split()))
     return _QUOTED.sub(_shortened, text).strip().rstrip(".;:").strip()
 
 
