@@ -58,7 +58,7 @@ def _named_years(tokens: list[Token]) -> list[Token]:
     made: list[Token] = []
     for token in tokens:
         if token.type == "YEAR" and made and made[-1].type == "YEARS":
-            made[-1] = Token("IN_YEAR", token.value)
+            made[-1] = _token("IN_YEAR", token.value, made[-1], token)
         elif token.type == "SLASH" and made and made[-1].type == "YEARS":
             continue  # «6 tháng cuối năm/2026»
         else:
@@ -71,12 +71,13 @@ def _counted(tokens: list[Token]) -> list[Token]:
     made: list[Token] = []
     for at, token in enumerate(tokens):
         if token.type == "TIMES":
-            most = made.pop().value if made and made[-1].type in ("INT", "COUNT") else (1, 1)
+            first = made[-1] if made and made[-1].type in ("INT", "COUNT") else token
+            most = made.pop().value if first is not token else (1, 1)
             made = made[:-1] if made and made[-1].type == "LATEST" else made
-            made.append(_token("TIMES", most if isinstance(most, tuple) else (most, most)))
+            made.append(_token("TIMES", most if isinstance(most, tuple) else (most, most), first, token))
         elif token.type == "INT" and _ends_count(tokens, at, made):
-            made.pop()
-            made.append(_token("COUNT", (made.pop().value, token.value)))
+            first = made[-2]
+            made[-2:] = [_token("COUNT", (first.value, token.value), first, token)]
         else:
             made.append(token)
     return made
@@ -92,8 +93,9 @@ def _ends_count(tokens: list[Token], at: int, made: list[Token]) -> bool:
     return after[0] in UNIT_KINDS and (len(after) < 2 or after[1] not in _TIMES)
 
 
-def _token(kind: str, value: object) -> Token:
-    return Token(kind, value)
+def _token(kind: str, value: object, first: Token, last: Token) -> Token:
+    """One token in the place of those from `first` to `last`."""
+    return Token(kind, value, start_pos=first.start_pos, end_pos=last.end_pos)
 
 
 def _without_strays(tokens: list[Token]) -> list[Token]:
@@ -102,14 +104,14 @@ def _without_strays(tokens: list[Token]) -> list[Token]:
     kept = []
     for at, token in enumerate(tokens):
         following = tokens[at + 1].type if at + 1 < len(tokens) else ""
-        if token.type in UNIT_KINDS and following == "FROM":
+        if at == 0 and token.type == "MONTH" and following == "FROM":
             continue
         if token.type == "DAY" and following == "WEEKDAY":
             continue
         if token.type == "PERIODIC" and has_period:
             continue
         if token.type == "EACH" and following not in UNIT_KINDS and following not in ("INT", "HALF_YEAR"):
-            token = Token("WORD", token.value)
+            token = _token("WORD", token.value, token, token)
         kept.append(token)
     return kept
 
@@ -131,9 +133,9 @@ def _periods(tokens: list[Token]) -> list[Token]:
         after = kinds[at + 1] if at + 1 < len(kinds) else ""
         ends = token.type not in UNIT_KINDS or after in ("", "COMMA", "AND", "DEMAND", "OR", "STANDING", "EACH")
         if token.type == "PERIODIC" and (after in UNIT_KINDS - {"DAY"} or _is_amount(kinds, at + 1)):
-            token, has_each = _token("EACH", "định kỳ"), True
+            token, has_each = _token("EACH", "định kỳ", token, token), True
         elif starts and ends and has_each and before in ("COMMA", "AND", "") and _is_bare(kinds, at):
-            made.append(_token("EACH", ""))
+            made.append(_token("EACH", "", token, token))
         has_each = has_each or token.type == "EACH"
         made.append(token)
     return made

@@ -42,7 +42,9 @@ def with_events(tokens: list[Token], printed: str) -> list[Token]:
             end -= _amount_at_end(tokens[first:end])
         inner = tokens[first:end]
         said = printed[inner[0].start_pos : inner[-1].end_pos] if inner else ""
-        made.append(Token(kind, Event(said, tuple(inner))))
+        last = inner[-1] if inner else tokens[at]
+        event = Event(said, tuple(inner))
+        made.append(Token(kind, event, start_pos=tokens[at].start_pos, end_pos=last.end_pos))
         at = end
     return made
 

@@ -194,10 +194,11 @@ def _fits(phrase: str, kind: str, text: str, end: int, made: list[Token]) -> boo
 
 def _in_place(kind: str, value: object, made: list[Token]) -> tuple[str, object]:
     """«sau» behind a bare unit is «tháng sau», elsewhere «sau ngày …», «2 tháng sau hội nghị»."""
-    is_bare = bool(made) and made[-1].type in UNIT_KINDS - {"DAY"} and made[-2:-1] != [] and made[-2].type != "INT"
-    if value == "sau" and (is_bare or (len(made) == 1 and made[-1].type in UNIT_KINDS)):
-        return "NEXT", value
-    return kind, value
+    if value != "sau" or not made or made[-1].type not in UNIT_KINDS - {"DAY"}:
+        return kind, value
+    before = [token.type for token in made[-3:-1]]
+    is_counted = before[-1:] == ["INT"] and before[:1] != ["DAY"]
+    return (kind, value) if is_counted else ("NEXT", value)
 
 
 def _plain(chunk: _Chunk, made: list[Token]) -> None:

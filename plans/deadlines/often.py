@@ -12,7 +12,7 @@ from plans.deadlines import nodes as n
 from plans.deadlines.completion import completed, in_year, said_year
 from plans.deadlines.once import spanned
 from plans.deadlines.periods import MONTHS, Rule, occurrences, rule
-from plans.deadlines.points import ANY_YEAR, stretch
+from plans.deadlines.points import ANY_YEAR, possible, stretch
 from plans.deadlines.reading import Context, Reading
 from plans.deadlines.stretches import Missing
 
@@ -169,7 +169,7 @@ def _refuse_impossible(point: n.Point, every: Rule) -> None:
         if every.recurrence in ("yearly", "half-yearly") and point.within is None:
             raise Missing(f"Chỉ ghi ngày {point.day}, chưa ghi tháng; hãy ghi rõ tháng.")
     elif isinstance(point, (n.Day, n.Month, n.Quarter)):
-        stretch(in_year(point, ANY_YEAR), Context())
+        possible(lambda year: stretch(in_year(point, year), Context()))
 
 
 def _is_approximate(point: n.Point) -> bool:
@@ -202,6 +202,8 @@ def _reading(every: Rule, course: _Course, context: Context) -> Reading:
         confidence=1.0 if until and days else 0.8,
         message=_said(every, first, until),
     )
+    if until and start and not days:
+        reading = reading.doubted("none", 0.8, "Không có lần nào trong thời kỳ của kế hoạch; hãy kiểm tra lại.")
     return _doubted(reading.doubted("month_end", 0.9, _MONTH_END) if clipped else reading, every)
 
 

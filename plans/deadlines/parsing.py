@@ -74,12 +74,17 @@ def _part(each: Clause, printed: str) -> Part:
 def _beside(all_tokens: Sequence[Token], held: Sequence[Island], at: int, printed: str) -> Found:
     """An island with the words up to the next one, or those before it where none follow."""
     end = held[at + 1].first if at + 1 < len(held) else len(all_tokens)
-    words = _printed(all_tokens[held[at].end : end], printed)
-    return Found(words or _printed(all_tokens[held[at - 1].end if at else 0 : held[at].first], printed), held[at])
+    last = _start(all_tokens, end) if end < len(all_tokens) else len(printed)
+    words = _clean(printed[all_tokens[held[at].end - 1].end_pos or 0 : last])
+    if not words and at == 0:
+        words = _clean(printed[_start(all_tokens, 0) : _start(all_tokens, held[at].first)])
+    return Found(words, held[at])
 
 
-def _printed(some: Sequence[Token], printed: str) -> str:
-    placed = [token for token in some if token.start_pos is not None and token.end_pos is not None]
-    if not any(token.type == "WORD" for token in placed):
-        return ""
-    return printed[placed[0].start_pos : placed[-1].end_pos]
+def _start(all_tokens: Sequence[Token], at: int) -> int:
+    return all_tokens[at].start_pos or 0
+
+
+def _clean(words: str) -> str:
+    """The words of one clause without the marks and the «và» that join it to the next."""
+    return words.split(";")[0].strip(" ,.:()-+").removesuffix(" và").removesuffix(" Và").rstrip(" ,.")

@@ -121,7 +121,7 @@ def school(point: n.School, context: Context) -> Stretch:
         known = context.plan_start or context.issued
         if known is None:
             raise Missing("Chưa ghi năm học; hãy ghi rõ, ví dụ «học kỳ I năm học 2025-2026».")
-        first, flags = known.year - (known.month < 6), ("approx", "year_inferred")
+        first, flags = _school_year(point.semester, known, context), ("approx", "year_inferred")
     elif point.last != first + 1:
         raise InvalidInput(f"Năm học {first}-{point.last} không có thật: một năm học gồm hai năm liền nhau.")
     if not FIRST_YEAR <= first < LAST_YEAR:
@@ -135,3 +135,10 @@ def school(point: n.School, context: Context) -> Stretch:
     if point.semester == 1:
         return Stretch(start, middle, "school year", flags)
     return Stretch(middle + dt.timedelta(days=1), end, "school year", flags)
+
+
+def _school_year(semester: int | None, known: dt.date, context: Context) -> int:
+    """The school year that begins, or whose second term begins, inside the plan; else the one running at its start."""
+    if context.plan_start and context.plan_end and context.plan_start.year == context.plan_end.year:
+        return context.plan_start.year - (semester == 2)
+    return known.year - (known.month < 6)

@@ -62,7 +62,7 @@ def _in_year_of(context: Context, made: Callable[[int], Stretch]) -> Stretch:
     """
     year = context.year
     if year is None:
-        made(ANY_YEAR)
+        possible(made)
         raise Missing("Chưa ghi năm; hãy ghi rõ năm, ví dụ «Quý III/2026».")
     inside = _inside(context, made)
     if len(inside) == 1:
@@ -71,6 +71,16 @@ def _in_year_of(context: Context, made: Callable[[int], Stretch]) -> Stretch:
     if context.plan_start is None and context.issued and found.end < context.issued and year < LAST_YEAR:
         found = made(year + 1)
     return found.flagged("year_inferred")
+
+
+def possible(made: Callable[[int], Stretch]) -> None:
+    """Raises `InvalidInput` for what no year has."""
+    try:
+        made(ANY_YEAR)
+    except InvalidInput as wrong:
+        # Which year it was tried in is nothing that the words say.
+        message = wrong.message.replace(f"/{ANY_YEAR}", "").replace("chỉ có 29", "có nhiều nhất 29")
+        raise InvalidInput(message) from wrong
 
 
 def _inside(context: Context, made: Callable[[int], Stretch]) -> list[Stretch]:

@@ -73,7 +73,7 @@ class Reading:
     def doubted(self, flag: str, confidence: float, message: str = "") -> Reading:
         """The same with one more flag and sentence, at most so sure."""
         flags = self.flags if flag in self.flags else (*self.flags, flag)
-        said = " ".join(filter(None, (self.message, message)))
+        said = _together(self.message, message)
         return replace(self, flags=flags, confidence=min(self.confidence, confidence), message=said)
 
     def as_json(self) -> dict[str, Any]:
@@ -93,6 +93,16 @@ class Reading:
             "confidence": self.confidence,
             "message": self.message,
         }
+
+
+_CONFIRM = "; hãy xác nhận."
+
+
+def _together(said: str, more: str) -> str:
+    """Two sentences; two that ask for the same are one."""
+    if said.endswith(_CONFIRM) and more.endswith(_CONFIRM):
+        return f"{said.removesuffix(_CONFIRM)}; {more[0].lower()}{more[1:]}"
+    return f"{said} {more}".strip()
 
 
 def _iso(day: dt.date | None) -> str | None:

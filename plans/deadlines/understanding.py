@@ -13,7 +13,7 @@ from plans.deadlines.offsets import lasting, offset
 from plans.deadlines.often import implied, onwards, repeated
 from plans.deadlines.once import once, spanned
 from plans.deadlines.parsing import Parsed, Part
-from plans.deadlines.reading import Context, Reading
+from plans.deadlines.reading import Context, Reading, when
 from plans.deadlines.several import islands, milestones
 from plans.deadlines.stretches import Stretch
 
@@ -81,7 +81,10 @@ def _inside(first: Reading, second: Reading) -> Reading | None:
     if first.kind != "once" or second.kind != "once" or not first.due or not second.due or not first.start:
         return None
     if second.start is None and first.start <= second.due <= first.due:
-        return replace(second, start=first.start, flags=tuple(dict.fromkeys((*first.flags, *second.flags))))
+        rest = second.message.removeprefix(when(second.start, second.due)).strip()
+        message = f"{when(first.start, second.due)} {rest}".strip()
+        flags = tuple(dict.fromkeys((*first.flags, *second.flags)))
+        return replace(second, start=first.start, flags=flags, message=message)
     return None
 
 
