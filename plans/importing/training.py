@@ -21,8 +21,8 @@ _WHO = re.compile(r"thành phần|đối tượng|học viên|số lượng|sĩ 
 _WHEN = re.compile(r"(?:dự kiến\s+)?(?:thời gian|thời lượng)", re.IGNORECASE)
 _WHERE = re.compile(r"(?:dự kiến\s+)?địa điểm", re.IGNORECASE)
 _WHAT = re.compile(
-    r"(?:nội dung|chương trình|chuyên đề)(?:\s+(?:và\s+)?(?:đào tạo|khóa học|lớp học|tập huấn|bồi dưỡng|giảng dạy|chương trình|"
-    r"chuyên đề|khóa đào tạo))*",
+    r"(?:nội dung|chương trình|chuyên đề)(?:\s+(?:và\s+)?(?:đào tạo|khóa học|lớp học|tập huấn|bồi dưỡng|giảng dạy|"
+    r"chương trình|chuyên đề|khóa đào tạo))*",
     re.IGNORECASE,
 )
 _COURSE = re.compile(
@@ -30,8 +30,8 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"(?P<about>khoảng\s+|dự kiến\s+)?(?<![\d/-])(?P<count>\d{1,3}(?:\.\d{3})?|\d+)\s*(?:người|học viên|đại biểu|lượt người|"
-    r"cán bộ|công chức)(?!\s*/)",
+    r"(?P<about>khoảng\s+|dự kiến\s+)?(?<![\d/-])(?P<count>\d{1,3}(?:\.\d{3})?|\d+)\s*"
+    r"(?:người|học viên|đại biểu|lượt người|cán bộ|công chức)(?!\s*/)",
     re.IGNORECASE,
 )
 _DURATION = re.compile(

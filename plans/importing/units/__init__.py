@@ -2,5 +2,6 @@
 
 from plans.importing.units.kinds import begins, may_begin
 from plans.importing.units.listing import expanded, listed
+from plans.importing.units.matching import Known, Match, match
 
-__all__ = ["begins", "expanded", "listed", "may_begin"]
+__all__ = ["Known", "Match", "begins", "expanded", "listed", "match", "may_begin"]
