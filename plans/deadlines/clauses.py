@@ -12,7 +12,8 @@ _MARKS = {"TENTATIVE": "tentative", "APPROX": "approx", "SAID": "said"}
 _DROPPED = frozenset({"EMPTY", "PAREN", "COLON", "WITHIN"})
 _SEPARATORS = frozenset({"COMMA", "AND", "OR", "SLASH"})
 _TIMES = frozenset({"INT", "ROMAN", "DMY", "DM", "MY", "RY", "YEAR", "PART", "WEEKDAY", *UNIT_KINDS})
-_JOINABLE = _TIMES | {"FROM", "SCHOOL_YEAR", "SEMESTER", "EACH", "COMMA", "AND", "THIS_YEAR"}
+_JOINABLE = _TIMES | {"FROM", "SCHOOL_YEAR", "SEMESTER", "EACH", "COMMA", "AND", "THIS_YEAR", "IN_YEAR"}
+_LABELLED = frozenset({"đợt", "bước", "giai đoạn", "kỳ", "lớp", "khóa", "phần", "số", "lần thứ"})
 _FREQUENT = frozenset({"EACH", "TIMES"})
 
 
@@ -37,12 +38,24 @@ def clauses(tokens: list[Token]) -> list[Clause]:
 
 def clause(tokens: list[Token]) -> Clause:
     marks = tuple(dict.fromkeys(_MARKS[token.type] for token in tokens if _is_mark(token, tokens)))
-    kept = [token for token in tokens if token.type not in _MARKS and token.type not in _DROPPED]
-    kept = _without_vague(_periods(_without_strays(_counted(_named_years(kept)))))
+    kept = [token for token in _unlabelled(tokens) if token.type not in _MARKS and token.type not in _DROPPED]
+    kept = _periods(_without_vague(_without_strays(_counted(_named_years(kept)))))
     is_periodic = any(token.type == "PERIODIC" for token in kept[:-1]) and kept[-1].type != "DEMAND"
     if is_periodic:
         kept = [token for token in kept if token.type != "PERIODIC"]
     return Clause(tuple(_joined(kept)), (*marks, "periodic") if is_periodic else marks)
+
+
+def _unlabelled(tokens: list[Token]) -> list[Token]:
+    """«đợt 1», «giai đoạn II» name a part of the work: their number is no day, month or quarter."""
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        is_range = at + 1 < len(tokens) and tokens[at + 1].type == "DASH"
+        if token.type in ("INT", "ROMAN") and made and made[-1].value in _LABELLED and not is_range:
+            made[-1] = _token("EMPTY" if made[-1].type == "EMPTY" else "WORD", "", made[-1], token)
+        else:
+            made.append(token)
+    return made
 
 
 def _is_mark(token: Token, tokens: list[Token]) -> bool:
@@ -163,19 +176,25 @@ def _joined(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         before = made[-1].type if made else ""
         after = tokens[at + 1].type if at + 1 < len(tokens) else ""
-        if token.type in _SEPARATORS and not _joins(before, token.type, after, tokens, at):
+        if token.type in _SEPARATORS and not _joins(before, token.type, after):
             continue
-        made.append(token)
+        is_either = token.type == "SLASH" and after == "ROMAN"  # «quý III/IV»
+        made.append(_token("COMMA", ",", token, token) if is_either else token)
     return made
 
 
-def _joins(before: str, kind: str, after: str, tokens: list[Token], at: int) -> bool:
+def _joins(before: str, kind: str, after: str) -> bool:
     if kind == "SLASH":
-        return after in UNIT_KINDS or (after in ("TIMES", "YEAR", "SLASH", "MY", "INT") and before != "YEARS")
+        return (
+            after in UNIT_KINDS
+            or (before, after) == ("ROMAN", "ROMAN")
+            or (after in ("TIMES", "YEAR", "SLASH", "MY", "INT") and before != "YEARS")
+        )
     if not before or after not in _JOINABLE:
         return kind == "AND" and after == "UNTIL"
-    if after == "YEARS":
-        # «quý III, năm 2026» is one time, «năm 2025, năm 2026» two, «quý, năm» two periods.
-        has_year = at + 2 < len(tokens) and tokens[at + 2].type == "YEAR"
-        return not has_year or before in ("YEAR", "MY", "DMY", "RY")
+    if after == "IN_YEAR" and kind == "COMMA":
+        # «quý III, năm 2026» is one time, «năm 2025, năm 2026» two.
+        return before in ("YEAR", "IN_YEAR", "MY", "DMY", "RY")
+    if before == "HOUR":
+        return False
     return (not (before == "WEEKDAY" and after != "WEEKDAY") and after != "EACH") or before in UNIT_KINDS

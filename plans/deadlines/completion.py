@@ -76,6 +76,8 @@ def _nearest(values: Sequence[int | None], at: int) -> int | None:
 def _with_units(points: Sequence[n.Point]) -> list[n.Point]:
     made: list[n.Point] = []
     for at, point in enumerate(points):
+        if isinstance(point, n.Month) and not point.is_named and made and isinstance(made[-1], n.Quarter):
+            point = n.Quarter(point.month, point.year, is_roman=False)  # «quý 1-2/2026»
         if not isinstance(point, n.Bare):
             made.append(point)
             continue
@@ -87,7 +89,7 @@ def _with_units(points: Sequence[n.Point]) -> list[n.Point]:
 
 def _as(bare: n.Bare, left: n.Point | None, right: n.Point | None) -> n.Point:
     """A number with the unit of the point at its left, else at its right; Roman numerals are quarters."""
-    if bare.is_roman:
+    if bare.is_roman and (bare.year or isinstance(left or right, n.Quarter)):
         return n.Quarter(bare.number, bare.year)
     for other in (left, right):
         if isinstance(other, n.Day):

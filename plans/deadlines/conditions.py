@@ -9,10 +9,11 @@ from dataclasses import replace
 from common.errors import InvalidInput
 from plans.deadlines import nodes as n
 from plans.deadlines.events import Event
+from plans.deadlines.offsets import is_issue
 from plans.deadlines.often import repeated
 from plans.deadlines.once import once, spanned
 from plans.deadlines.periods import Rule, occurrences
-from plans.deadlines.reading import Context, Reading
+from plans.deadlines.reading import Context, Reading, when
 from plans.deadlines.stretches import Missing, Stretch
 
 _UNITS = {n.WEEK: "weekly", n.MONTH: "monthly", n.QUARTER: "quarterly", n.YEAR: "yearly"}
@@ -108,6 +109,12 @@ def _with_time(bounded: n.Bounded, happening: n.Happening, context: Context, mar
         return Reading(
             "", start=reading.start, kind="depends", flags=("event", "open_end"), confidence=0.4, message=message
         )
+    if happening.kind == "after" and bounded.mode == "until" and is_issue(happening.event.printed):
+        start = context.issued
+        if start is None or reading.due is None:
+            return reading.doubted("open_start", 0.9, "Tính từ ngày ban hành, ngày này chưa có; hãy xác nhận.")
+        rest = reading.message.removeprefix(when(None, reading.due))
+        return replace(reading, start=start, message=f"{when(start, reading.due)}{rest}")
     return reading.doubted("event", 0.7, f"Còn phụ thuộc «{name}»; hãy xác nhận.")
 
 

@@ -18,6 +18,7 @@ _RESUMES = frozenset({"BEFORE", "LATEST", "SAID", "EACH", "UNTIL", "TENTATIVE"})
 _DEMANDING = frozenset({"WORD", "EMPTY", "WHEN", "ACCORDING", "DEMAND", "SAID", "AFTER"})
 _JOINTS = frozenset({"COMMA", "AND", "OR"})
 _WORDS = frozenset({"WORD", "SAID"})
+_CLOSING = frozenset({"UNTIL", "LATEST", "COMMA", "SEMI", "PAREN", "WITHIN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _first_word(tokens: list[Token], at: int) -> int:
     while look < len(tokens) and tokens[look].type == "EMPTY":
         look += 1
     if look < len(tokens):
-        return first if tokens[look].type in _WORDS else 0
+        is_event = tokens[look].type in _WORDS or (look > first and tokens[look].type in _CLOSING)
+        return first if is_event else 0
     return first if look > first else 0
 
 
@@ -109,7 +111,7 @@ def _end(tokens: list[Token], first: int) -> int:
     for at in range(first, len(tokens)):
         kind = tokens[at].type
         following = tokens[at + 1].type if at + 1 < len(tokens) else ""
-        if kind in _ENDS or (kind == "COMMA" and following in _RESUMES) or (kind == "LATEST" and at > first):
+        if kind in _ENDS or (kind == "COMMA" and following in _RESUMES) or (kind in ("LATEST", "UNTIL") and at > first):
             return at
         if kind in _JOINTS and following == "DEMAND":
             return at

@@ -25,9 +25,12 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
+    """«tháng 9/2026»; `is_named` where the word «tháng» stands before it, `is_short` where the year had two digits."""
+
     month: int
     year: int | None = None
     is_short: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def offset(statement: n.Offset, context: Context) -> Reading:
     if isinstance(base, n.Bounded):
         return _around_day(amount, base, context, is_before=statement.is_before)
     name = base.event.printed[:80]
-    if context.issued and not statement.is_before and _is_issue(base.event.printed):
+    if context.issued and not statement.is_before and is_issue(base.event.printed):
         due = moved(context.issued, amount)
         if due is not None:
             message = (
@@ -54,6 +54,9 @@ def lasting(statement: n.Lasting, context: Context, marks: Sequence[str]) -> Rea
     if bounded is None:
         message = f"Chỉ ghi {said(amount)}, chưa ghi từ ngày nào; hãy nhập ngày bắt đầu và hạn hoàn thành."
         return Reading("", flags=("duration",), message=message)
+    if bounded.mode == "before" and amount.unit in _MONTHS:
+        # «báo cáo 6 tháng (trước 15/6)»: the months name the report.
+        return once(bounded, context, marks).doubted("partial", 0.7, "Chỉ đọc được một phần câu; hãy xác nhận hạn.")
     if bounded.mode in ("counted", "after", "before"):
         return _around_day(amount, bounded, context, is_before=bounded.mode == "before")
     if bounded.mode == "since":
@@ -109,7 +112,7 @@ def _around_day(amount: n.Amount, bounded: n.Bounded, context: Context, *, is_be
 
 
 def _computed(kind: str, start: dt.date | None, due: dt.date, amount: n.Amount, message: str) -> Reading:
-    reading = Reading("", start=start, due=due, kind=kind, flags=("computed",), confidence=0.9, message=message)
+    reading = Reading("", start=start, due=due, kind=kind, flags=("computed", "day"), confidence=0.9, message=message)
     if amount.is_working:
         reading = reading.doubted("working", 0.6, "Chưa trừ ngày nghỉ lễ, tết.")
     return reading
@@ -144,6 +147,7 @@ def said(amount: n.Amount) -> str:
     return f"{count} {_UNITS[amount.unit]}{' làm việc' if amount.is_working else ''}"
 
 
-def _is_issue(words: str) -> bool:
+def is_issue(words: str) -> bool:
+    """Whether an event is the plan's own issue, whose day is known."""
     lower = words.lower()
     return bool(_ISSUE.fullmatch(lower)) and bool(_OWN.search(lower))

@@ -33,11 +33,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One clause: its `phrase`, or what was `found` in it."""
+    """One clause: its `phrase` and the `words` behind it, or what was `found` in it."""
 
     clause: Clause
     phrase: n.Phrase | None
     found: tuple[Found, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,19 @@ def _parsed(words: Words) -> Parsed:
 def _part(each: Clause, printed: str) -> Part:
     phrase = parse(each.tokens)
     if phrase is not None:
-        return Part(each, phrase)
+        return Part(each, phrase, words=_clean(printed[each.tokens[-1].end_pos or 0 :]))
     held = islands(each.tokens)
     return Part(each, None, tuple(_beside(each.tokens, held, at, printed) for at in range(len(held))))
 
 
 def _beside(all_tokens: Sequence[Token], held: Sequence[Island], at: int, printed: str) -> Found:
-    """An island with the words up to the next one, or those before it where none follow."""
+    """An island with the words before it where the clause begins with words, else with those up to the next one."""
+    if _clean(printed[_start(all_tokens, 0) : _start(all_tokens, held[0].first)]):
+        first = (all_tokens[held[at - 1].end - 1].end_pos or 0) if at else _start(all_tokens, 0)
+        return Found(_clean(printed[first : _start(all_tokens, held[at].first)]), held[at])
     end = held[at + 1].first if at + 1 < len(held) else len(all_tokens)
     last = _start(all_tokens, end) if end < len(all_tokens) else len(printed)
     words = _clean(printed[all_tokens[held[at].end - 1].end_pos or 0 : last])
-    if not words and at == 0:
-        words = _clean(printed[_start(all_tokens, 0) : _start(all_tokens, held[at].first)])
     return Found(words, held[at])
 
 

@@ -59,7 +59,7 @@ def _nothing(parsed: Parsed, named: Sequence[Named]) -> Reading:
 def _named(part: Part, context: Context) -> list[Named]:
     """The readings in one clause, each with the words beside it."""
     if part.phrase is not None:
-        return [("", _phrase(part.phrase, context, part.clause.marks))]
+        return [(part.words, _phrase(part.phrase, context, part.clause.marks))]
     return [(found.words, _statement(found.island.statement, context, part.clause.marks)) for found in part.found]
 
 

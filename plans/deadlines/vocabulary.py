@@ -65,7 +65,7 @@ _SAME = {
     "SCHOOL_YEAR": ("năm học",),
     "SEMESTER": ("học kỳ", "hk"),
     "HALF_YEAR": ("nửa năm",),
-    "WHEN": ("khi", "lúc", "ngay khi", "đến lúc"),
+    "WHEN": ("khi", "ngay khi"),
     "ACCORDING": (
         "theo", "căn cứ", "tùy", "tùy theo", "tuỳ", "tuỳ theo", "phù hợp", "phù hợp với", "phụ thuộc", "phụ thuộc vào",
     ),
@@ -99,7 +99,8 @@ _SAME = {
         "trong", "vào", "các", "của", "là", "tổ chức", "thực hiện", "triển khai", "báo cáo", "gửi", "gửi báo cáo",
         "nhiệm vụ",
         "thời gian", "trong khoảng thời gian", "khung thời gian", "giai đoạn", "trong giai đoạn", "nhiệm kỳ", "thời kỳ",
-        "mùng", "mồng", "cùng kỳ", "sáng", "chiều", "tối", "đầu giờ", "cuối giờ", "vào lúc", "tổng hợp", "xây dựng",
+        "mùng", "mồng", "cùng kỳ", "sáng", "chiều", "tối", "đầu giờ", "cuối giờ", "vào lúc", "lúc", "tổng hợp",
+        "xây dựng",
         "dương lịch", "phải", "tại thời điểm", "cụ thể", "bắt buộc", "một cách", "những", "triển khai thực hiện",
         "thời gian thực hiện", "tổ chức thực hiện", "thời điểm", "được", "diễn ra", "trong các", "theo các",
         "ít nhất", "tối thiểu", "không ít hơn", "trước mắt", "trước hết", "sau đó", "trước đó", "nộp",

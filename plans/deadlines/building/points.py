@@ -75,10 +75,11 @@ class Points(Transformer[Token, n.Phrase]):
         return replace(day, weekday=token.value)
 
     def month(self, _: Token, month: Token) -> n.Month:
-        return n.Month(month.value)
+        return n.Month(month.value, is_named=True)
 
     def month_my(self, _: Token, token: Token) -> n.Month:
-        return n.Month(*token.value)
+        month, year, is_short = token.value
+        return n.Month(month, year, is_short, is_named=True)
 
     def my(self, token: Token) -> n.Month:
         return n.Month(*token.value)

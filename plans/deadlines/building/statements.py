@@ -132,6 +132,11 @@ class Builder(Bounds):
     def often_standing(self, often: tuple[n.Frequency, ...], _: bool) -> n.Standing:
         return n.Standing(frequencies=often)
 
+    def standing_report(self, _: bool, *parts: Any) -> n.Repeated:
+        """Standing work that is reported on: what comes back can be scheduled."""
+        first, second = parts
+        return n.Repeated(first, second) if isinstance(first, tuple) else n.Repeated(second, first)
+
     def standing_event(self, *_: Any) -> n.Standing:
         return n.Standing()
 
