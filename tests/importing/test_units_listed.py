@@ -36,6 +36,9 @@ WHOLE = [
     "Ban Quản lý Khu kinh tế, khu công nghiệp",
     "Phòng Tổ chức - Hành chính và Hội nghị",
     "Lãnh đạo Văn phòng Sở",
+    "Ban Quản lý Khu kinh tế Nhơn Hội và các Khu công nghiệp tỉnh",
+    "cơ quan, đơn vị, địa phương liên quan",
+    "Các sở, cơ quan, đơn vị liên quan",
     "Trung tâm Dịch vụ việc làm và Hội chợ triển lãm",
 ]
 CASES = [
@@ -75,6 +78,12 @@ CASES = [
         "Bộ Khoa học và Công nghệ, Uỷ ban TCĐLCL và các địa phương",
         ("Bộ Khoa học và Công nghệ", "Uỷ ban TCĐLCL", "các địa phương"),
     ),
+    (
+        "Tỉnh đoàn, Hội Liên hiệp Phụ nữ tỉnh và Viễn thông An Giang",
+        ("Tỉnh đoàn", "Hội Liên hiệp Phụ nữ tỉnh", "Viễn thông An Giang"),
+    ),
+    ("Sở Tư pháp, Sở, ban, ngành liên quan", ("Sở Tư pháp", "Sở, ban, ngành liên quan")),
+    ("Sở Y tế và Tỉnh đoàn", ("Sở Y tế", "Tỉnh đoàn")),
     ("Hiệp hội Doanh nghiệp tỉnh, Liên minh Hợp tác xã", ("Hiệp hội Doanh nghiệp tỉnh", "Liên minh Hợp tác xã")),
 ]
 

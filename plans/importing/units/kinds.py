@@ -25,6 +25,11 @@ RANKS: dict[str, int] = {
     **dict.fromkeys(("Phòng", "P.", "Văn phòng", "VP", "Thanh tra", "Khoa", "Tổ", "Nhóm", "Đội", "Bộ phận"), 1),
     **dict.fromkeys(("Đoàn", "Công đoàn", "Chi bộ", "Hội đồng", "Tổ chức", "Đơn vị", "Cơ quan"), 1),
 }
+# Bodies whose kind is their whole name within a province.
+WHOLE_NAMES = frozenset(
+    "tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|tỉnh đoàn|thành đoàn|huyện đoàn|hđnd|ubnd|chính phủ|"
+    "thủ tướng chính phủ|văn phòng chính phủ|mttq|ubmttq|công đoàn".split("|")
+)
 COLLECTIVES = ("các", "toàn thể", "toàn bộ", "tất cả", "những", "cán bộ", "công chức", "lãnh đạo", "ban giám đốc")
 # Persons stand for their unit («Trưởng phòng Kế hoạch»).
 PERSONS = ("giám đốc", "phó giám đốc", "trưởng", "phó trưởng", "chủ tịch", "phó chủ tịch", "thủ trưởng", "chánh")
@@ -45,6 +50,10 @@ _KINDS = r"hội (?:nghị|thảo|chợ|trường|họp|nhập|thi)|tổ chức 
 _KINDS = "|".join(re.escape(kind) for kind in sorted(RANKS, key=len, reverse=True))
 _KIND = re.compile(rf"(?P<kind>{_KINDS})(?=$|[\s,;.:()])\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _COLLECTIVE = re.compile(rf"(?:{'|'.join(COLLECTIVES)})\s+\S", re.IGNORECASE)
+# «Sở, ban, ngành liên quan» without «các».
+_BARE_GROUP = re.compile(
+    r"(?:sở\s*,\s*(?:ban|ngành)|cơ quan\s*,\s*(?:tổ chức|đơn vị)|ban\s*,\s*ngành)\b", re.IGNORECASE
+)
 _PERSON = re.compile(rf"(?:{'|'.join(PERSONS)})\s+\w", re.IGNORECASE)
 _UNNAMED_BEGIN = re.compile(rf"(?:{_UNNAMED})\b", re.IGNORECASE)
 _NOT_KIND = re.compile(_NOT_KINDS, re.IGNORECASE)
@@ -76,12 +85,19 @@ def begins(text: str) -> bool:
     A kind alone («Ban», «Trung tâm thuộc Sở») is no unit: it shares its complement with the list it stands in.
     """
     text = old_spelling(text.strip())
-    if _COLLECTIVE.match(text) or _UNNAMED_BEGIN.match(text) or (_PERSON.match(text) and text[0].isupper()):
+    if (
+        _COLLECTIVE.match(text)
+        or _BARE_GROUP.match(text)
+        or _UNNAMED_BEGIN.match(text)
+        or (_PERSON.match(text) and text[0].isupper())
+    ):
         return True
     found = kind_of(text)
     if not found:
         return False
     kind, rest = found
+    if kind.lower() in WHOLE_NAMES and kind[0].isupper() and (not rest or rest[0] in ",;"):
+        return True
     return bool(rest) and not rest.startswith((",", ";", ":")) and _named(kind, rest)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from common.text import collapse
-from plans.importing.units.kinds import RANKS, begins, is_group, kind_of, names_itself, old_spelling
+from plans.importing.units.kinds import RANKS, WHOLE_NAMES, begins, is_group, kind_of, names_itself, old_spelling
 
 _MARK = re.compile(r"^\s*(?:[-–—+*•▪]|\(?\d{1,2}\)|[a-zđ]\))\s+|^\s*[-–+]\s*(?=\w)")
 # A role whose complement went behind a comma: «Trưởng, các phòng».
@@ -20,6 +20,10 @@ _OPEN_ROLE = re.compile(
 _HALF = re.compile(r"(?:^|\s)(?:Văn phòng\s+)?(?:HĐND|Đoàn ĐBQH|Hội đồng nhân dân|Đoàn Đại biểu Quốc hội)$")
 _SERIES = re.compile(r"các\s+(?P<kind>sở|bộ|phòng|ban|trường|hội|huyện|xã|phường|chi cục|trung tâm)\s*:", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?P<mark>,|;|\s(?:và|cùng|với)\s|/|\n)\s*")
+# «Ban Quản lý Khu kinh tế và các khu công nghiệp»: what the body looks after, not another body.
+_NO_BODIES = re.compile(
+    r"các\s+(?:khu|dự án|chương trình|dịch vụ|lĩnh vực|hoạt động|vấn đề|công trình)\b", re.IGNORECASE
+)
 _CLOSING = " .;,:-–"
 _INNER = re.compile(r"(?<=[^\W\d_])\s+(?=[A-ZĐỦỤ])")
 _GOVERNS = re.compile(
@@ -96,6 +100,8 @@ def _parts(here: str, mark: str, ahead: str) -> bool:
         return False
     if mark == "/":
         return names_itself(ahead)
+    if mark == "và" and _NO_BODIES.match(ahead):
+        return False
     if mark != "," and _HALF.search(old_spelling(here)):
         return False
     return not _open_group(here) or names_itself(ahead) or is_group(ahead)
@@ -104,7 +110,7 @@ def _parts(here: str, mark: str, ahead: str) -> bool:
 def kind_alone(here: str) -> bool:
     """«Báo» before «và Đài Phát thanh»: a kind without a name is no unit yet."""
     found = kind_of(here)
-    return bool(found and not found[1])
+    return bool(found and not found[1] and found[0].lower() not in WHOLE_NAMES)
 
 
 def _open_group(here: str) -> bool:
