@@ -137,7 +137,7 @@ def is_title(text: str, *, bold: bool, has_children: bool) -> bool:
 def is_capital(text: str) -> bool:
     """All letters capital, at least two words: a heading without a number."""
     letters = [each for each in text if each.isalpha()]
-    return len(letters) > 5 and len(text.split()) >= 2 and text == text.upper()
+    return len(letters) > 3 and len(text.split()) >= 2 and text == text.upper()
 
 
 def is_remark(text: str) -> bool:

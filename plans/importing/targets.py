@@ -47,7 +47,8 @@ _UNITS = re.compile(
     r"doanh nghiệp(?: nhỏ và vừa| vừa và nhỏ)?|hợp tác xã|chuyên gia|học viên|cán bộ|công chức|viên chức|"
     r"người lao động|"
     r"khóa(?: đào tạo| tập huấn)?|lớp(?: đào tạo| tập huấn)?|mô hình(?: điểm)?|sản phẩm|cơ sở|tổ chức|trung tâm|trường|"
-    r"đơn vị|cơ quan|địa phương|xã|phường|huyện|hộ|phòng|sở|bài|tin|phóng sự|cuộc|hội nghị|hội thảo|đề tài|nhiệm vụ|"
+    r"đơn vị|cơ quan|địa phương|xã|phường|huyện|hộ|phòng|sở|tin,? bài|bài|tin|phóng sự|cuộc|hội nghị|hội thảo|"
+    r"đề tài|nhiệm vụ|"
     r"dự án|văn bản|tiêu chuẩn|quy chuẩn|sáng kiến|giải pháp|hồ sơ|thủ tục|điểm|ngày|lần|km|ha|tấn|hệ thống|"
     r"chương trình|"
     r"câu lạc bộ|nhãn hiệu|bằng|chứng chỉ|giấy chứng nhận|chuỗi|vùng|làng nghề|thành viên|người|lượt|công trình|"
@@ -81,7 +82,7 @@ _STOP = frozenset(
         *("thì", "bị", "do", "so", "trở"),
     )
 )
-_NOT_COUNTED = frozenset(("năm", "tháng", "tuần", "quý", "giai đoạn"))
+_NOT_COUNTED = frozenset(("năm", "tháng", "tuần", "quý"))
 _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ)\s+(?:từ\s+)?(?:năm\s+)?(?P<a>(?:19|20)\d\d)\s*(?:[-–—]|đến)\s*(?:năm\s+)?"
     r"(?P<b>(?:19|20)\d\d)",
@@ -156,9 +157,9 @@ def figures_in(clause: str) -> Iterator[_Figure]:
         before, after = text[: found.start()], text[found.end() :]
         is_percent = bool(found["percent"] or (found["sign"] and not found["high"]))
         unit, is_sure = ("%", True) if is_percent else _unit(after)
-        if not unit or unit.lower() in _NOT_COUNTED or _FROM.match(after):
+        if not unit or unit.lower().split()[0] in _NOT_COUNTED or _FROM.match(after):
             continue
-        rate = _RATE.match(after[len(unit) + 1 :] if not is_percent else after)
+        rate = _RATE.match(after if is_percent else after.lstrip()[len(unit) :])
         unit += "".join(rate[0].split()) if rate else per_year
         yield _Figure(_printed(found), unit, _bound(before, after), is_sure)
 

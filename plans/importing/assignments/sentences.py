@@ -29,7 +29,7 @@ _UNTIL = re.compile(
     r"vận động|biên soạn|ban hành|trình|xem xét|giải quyết|xác định|thống nhất|phổ biến|tập huấn|đào tạo|xử lý|"
     r"khi|theo|"
     r"trên cơ sở|về việc|có trách nhiệm|viết|đưa tin|đăng|phát hành|thông tin|đảm bảo|bảo đảm|kết nối|liên hệ|rà|"
-    r"nắm|tổ chức(?= [a-zđà-ỹ]))(?=[\s,.;:]|(?<=\s))|[;.:]"
+    r"nắm|tổ chức(?= [a-zđà-ỹ]))(?=[\s,.;:]|(?<=\s)|$)|[;.:]"
 )
 _TIME = (
     r"(?:(?:đầu|giữa|cuối)\s+)?(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|"
@@ -60,8 +60,6 @@ def _with_subjects(item: ItemDraft) -> ItemDraft:
         return item
     words = words_of(item)
     task = subject_task(item, words) if item.style in _SENTENCES and not words.endswith(":") else None
-    if task and not item.text:
-        item = replace(item, text=item.detail, detail="")
     return replace(item, task=task, children=tuple(_with_subjects(child) for child in item.children))
 
 

@@ -47,7 +47,10 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Passage | Grid]:
 
 def _carries_on(before: Passage, here: Passage) -> bool:
     """Whether `here` goes on with the paragraph `before`."""
-    if mark_of(here.text) or not here.text.strip():
+    own = mark_of(here.text)
+    if own and own.kind == "round":
+        return _counts_on(before, own)
+    if own or not here.text.strip():
         return False
     mark = mark_of(before.text)
     if mark and mark.kind in ("part", "chapter") and not mark.rest:
@@ -57,6 +60,12 @@ def _carries_on(before: Passage, here: Passage) -> bool:
     if here.text[0].islower() or before.text.endswith(","):
         return True
     return _is_capital_heading(mark, before) and is_capital(here.text) and here.bold == before.bold
+
+
+def _counts_on(before: Passage, mark: Mark) -> bool:
+    """«… (1) a; (2) b;» goes on with «(3) c»: a list inside one sentence."""
+    inside = before.text.find(f"({mark.last - 1})")
+    return inside > 0 and mark.printed.strip("()").isdigit() and not before.text.rstrip().endswith(".")
 
 
 def _is_capital_heading(mark: Mark | None, passage: Passage) -> bool:

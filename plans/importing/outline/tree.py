@@ -85,23 +85,19 @@ class Tree:
         """A sign already open among the last signs goes on with its list; a new sign begins a list below."""
         sign = node.mark.sign if node.mark else ""
         first = next((place for place, each in enumerate(self._open) if each.form == "bullet"), len(self._open))
+        if first == len(self._open) or _is_deeper(node, self._open[-1]):
+            return len(self._open)
         for place in range(len(self._open) - 1, first - 1, -1):
             each = self._open[place]
-            if not each.mark or each.mark.sign != sign:
-                continue
-            deeper = each.indent and node.indent - each.indent >= _DEEPER
-            return len(self._open) if deeper and place == len(self._open) - 1 else place
-        if first == len(self._open):
-            return first
+            if each.mark and each.mark.sign == sign and not _is_deeper(each, node):
+                return place
         return self._for_new_sign(node, sign, first)
 
     def _for_new_sign(self, node: Node, sign: str, first: int) -> int:
         deepest = self._open[-1]
         if sign != "-" or deepest.opens:
-            outdented = deepest.indent and node.indent and deepest.indent - node.indent >= _DEEPER
-            return first if outdented else len(self._open)
-        inside = deepest.indent and node.indent - deepest.indent >= _DEEPER
-        return len(self._open) if inside else first
+            return first if _is_deeper(deepest, node) else len(self._open)
+        return first
 
     def _for_paragraph(self) -> int:
         """Running text belongs to the last division, or to the sign that announces it with a colon."""
@@ -114,6 +110,11 @@ def _same_list(each: Node, node: Node) -> bool:
     if each.form != "numbered" or not each.mark or not node.mark or each.mark.kind != node.mark.kind:
         return False
     return each.mark.path[:-1] == node.mark.path[:-1]
+
+
+def _is_deeper(node: Node, than: Node) -> bool:
+    """Whether `node` is indented further, where both indents are known."""
+    return bool(node.indent and than.indent and node.indent - than.indent >= _DEEPER)
 
 
 def _last(node: Node) -> int:
