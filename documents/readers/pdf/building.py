@@ -49,7 +49,14 @@ class Builder:
         assert place is not None, "a paragraph has lines"  # noqa: S101
         texts = tuple(line.text for line in draft.lines)
         return source.Passage(
-            draft.text, place, texts, draft.bold, draft.italic, draft.centred, indent=round(draft.indent, 1)
+            draft.text,
+            place,
+            texts,
+            draft.bold,
+            draft.italic,
+            draft.centred,
+            indent=round(draft.indent, 1),
+            lead=draft.lead,
         )
 
     def _beside(self, zone: Zone) -> source.Beside:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from common.text import fold
 from documents.readers.paragraph_marks import begins, ends_sentence, is_capitals
@@ -53,6 +53,20 @@ class PassageDraft:
     @property
     def italic(self) -> bool:
         return all(line.italic for line in self.lines)
+
+    @property
+    def lead(self) -> str:
+        """The words in bold that it begins with, where others follow."""
+        parts = []
+        for line in self.lines:
+            bold = list(takewhile(lambda word: word.bold, line.words))
+            if len(bold) == len(line.words):
+                parts.append(line.text)
+                continue
+            parts += [Line(tuple(bold), line.page).text] if bold else []
+            lead = joined(parts)
+            return lead if self.text.startswith(lead) else ""
+        return ""
 
 
 def passages(lines: Iterable[Line], measures: dict[int, Measures]) -> Iterator[PassageDraft]:

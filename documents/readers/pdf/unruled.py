@@ -158,7 +158,10 @@ def _table(inside: Sequence[Line], xs: Sequence[float], head: int) -> TableDraft
         groups[-1].append(line)
     cells = [[_column_words(group, x0, x1, xs) for x0, x1 in pairwise(xs)] for group in groups]
     made = [[lines(words, page) for words in row] for row in cells]
-    widest = [max((line.x1 - line.x0 for row in made for line in row[n]), default=0.0) for n in range(len(xs) - 1)]
+    widest = [
+        max((line.x1 - line.x0 for row in made for line in row[n] if line.x1 <= xs[n + 1]), default=0.0)
+        for n in range(len(xs) - 1)
+    ]
     rows = [
         RowDraft(_cells(row, xs, widest), page, group[0].top, group[-1].bottom)
         for row, group in zip(made, groups, strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -81,7 +82,7 @@ def _page(
     file: pikepdf.Pdf,
     sheet: Sheet,
     codes: dict[str, int],
-    made: dict[str, pikepdf.Object],
+    made: Mapping[str, pikepdf.Object],
     names: dict[str, str],
     picture: pikepdf.Object,
 ) -> None:

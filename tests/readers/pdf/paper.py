@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html as parser
+from lxml import html as parser  # type: ignore[import-untyped]
 
 from common.text import collapse
 from documents.content import Content
