@@ -27,8 +27,25 @@ RANKS: dict[str, int] = {
 }
 # Bodies whose kind is their whole name within a province.
 WHOLE_NAMES = frozenset(
-    "tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|tỉnh đoàn|thành đoàn|huyện đoàn|hđnd|ubnd|chính phủ|"
-    "thủ tướng chính phủ|văn phòng chính phủ|mttq|ubmttq|công đoàn".split("|")
+    [
+        "tỉnh ủy",
+        "thành ủy",
+        "huyện ủy",
+        "thị ủy",
+        "quận ủy",
+        "đảng ủy",
+        "tỉnh đoàn",
+        "thành đoàn",
+        "huyện đoàn",
+        "hđnd",
+        "ubnd",
+        "chính phủ",
+        "thủ tướng chính phủ",
+        "văn phòng chính phủ",
+        "mttq",
+        "ubmttq",
+        "công đoàn",
+    ]
 )
 COLLECTIVES = ("các", "toàn thể", "toàn bộ", "tất cả", "những", "cán bộ", "công chức", "lãnh đạo", "ban giám đốc")
 # Persons stand for their unit («Trưởng phòng Kế hoạch»).
