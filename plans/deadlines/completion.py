@@ -14,6 +14,8 @@ from plans.deadlines import nodes as n
 
 def said_year(point: n.Point) -> int | None:
     """The year that `point` itself names."""
+    if isinstance(point, n.Day) and point.within is not None:
+        return said_year(point.within)
     if isinstance(point, (n.Day, n.Month, n.Quarter, n.Year, n.Bare)):
         return point.year
     if isinstance(point, n.School):
@@ -25,6 +27,9 @@ def said_year(point: n.Point) -> int | None:
 
 def in_year(point: n.Point, year: int) -> n.Point:
     """`point` in that year, where it names none."""
+    if isinstance(point, n.Day) and point.within is not None:
+        within = in_year(point.within, year)
+        return replace(point, within=within) if isinstance(within, (n.Slice, n.Relative)) else point
     if isinstance(point, (n.Day, n.Month, n.Quarter, n.Bare)):
         return point if point.year is not None else replace(point, year=year)
     if isinstance(point, n.Year):

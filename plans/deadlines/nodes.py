@@ -166,9 +166,12 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
+    """What comes back. `bounded` says when in each period or from when to when, `window` the latter beside it."""
+
     frequencies: tuple[Frequency, ...]
     bounded: Bounded | None = None
     event: Happening | None = None
+    window: Bounded | None = None
 
 
 @dataclass(frozen=True, slots=True)

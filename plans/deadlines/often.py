@@ -36,6 +36,9 @@ def repeated(statement: n.Repeated, context: Context, marks: Sequence[str] = ())
     """Hằng năm, hằng quý, 6 tháng một lần, «ngày 30/11 hằng năm». Raises `InvalidInput`, `Missing`."""
     every = rule(statement.frequencies)
     course = _course(every, statement.bounded, context)
+    if statement.window is not None:
+        window = _course(every, statement.window, context)
+        course = _Course(window.start, window.until, course.anchor, (*course.flags, *window.flags))
     flags = tuple(mark for mark in marks if mark in ("tentative", "approx"))
     reading = _reading(every, _flagged(course, flags), context)
     if statement.event is not None:

@@ -28,7 +28,7 @@ class Found:
     """A statement among words that the grammar does not read; `words` are those beside it."""
 
     words: str
-    island: Island
+    statement: n.Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ def _beside(all_tokens: Sequence[Token], held: Sequence[Island], at: int, printe
     """An island with the words before it where the clause begins with words, else with those up to the next one."""
     if _clean(printed[_start(all_tokens, 0) : _start(all_tokens, held[0].first)]):
         first = (all_tokens[held[at - 1].end - 1].end_pos or 0) if at else _start(all_tokens, 0)
-        return Found(_clean(printed[first : _start(all_tokens, held[at].first)]), held[at])
+        return Found(_clean(printed[first : _start(all_tokens, held[at].first)]), held[at].statement)
     end = held[at + 1].first if at + 1 < len(held) else len(all_tokens)
     last = _start(all_tokens, end) if end < len(all_tokens) else len(printed)
     words = _clean(printed[all_tokens[held[at].end - 1].end_pos or 0 : last])
-    return Found(words, held[at])
+    return Found(words, held[at].statement)
 
 
 def _start(all_tokens: Sequence[Token], at: int) -> int:

@@ -58,6 +58,9 @@ class Builder(Bounds):
     def repeated_before(self, often: tuple[n.Frequency, ...], *rest: Any) -> n.Repeated:
         return n.Repeated(often, rest[-1])
 
+    def repeated_between(self, anchor: n.Bounded, often: tuple[n.Frequency, ...], window: n.Bounded) -> n.Repeated:
+        return n.Repeated(often, anchor, window=window)
+
     def frequencies(self, frequency: n.Frequency) -> tuple[n.Frequency, ...]:
         return (frequency,)
 
