@@ -56,7 +56,9 @@ def changed(draft: PlanDraft, change: Mapping[str, Any]) -> tuple[PlanDraft, Cha
         before.append(unstructured(value, kind))
         return _EDITS[op](value, kind, change.get("value"), path)
 
-    return _at(draft, PlanDraft, steps, edit, path), {"op": "put", "path": path, "value": before[0]}
+    after = _at(draft, PlanDraft, steps, edit, path)
+    empty = _first_empty(draft, steps)
+    return after, {"op": "put", "path": empty or path, "value": None if empty else before[0]}
 
 
 def value_at(draft: PlanDraft, path: str) -> Any:
@@ -69,6 +71,16 @@ def value_at(draft: PlanDraft, path: str) -> Any:
 
     _at(draft, PlanDraft, path.split("."), look, path)
     return found[0]
+
+
+def _first_empty(draft: PlanDraft, steps: list[str]) -> str:
+    """The address of what stood empty on the way and was begun by writing into it; "" for none."""
+    value: Any = draft
+    for place, step in enumerate(steps[:-1], 1):
+        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
+        if value is None:
+            return ".".join(steps[:place])
+    return ""
 
 
 def _removed(draft: PlanDraft, steps: list[str]) -> tuple[PlanDraft, Change]:
