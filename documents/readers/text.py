@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from common.errors import InvalidInput
 from common.text import collapse, nfc, printable
 from documents.readers import encodings, markdown, markdown_html, paragraphs, text_columns
 from documents.readers.markdown import Marked
@@ -11,10 +12,16 @@ from documents.readers.paragraph_marks import RULE
 from documents.readers.paragraphs import Printed
 from documents.readers.source import Beside, Block, Line, Passage, Place, Source
 
+MOST = 4_000_000
+"""Letters: some 1,500 pages. The limit of bytes is there for files with pictures."""
+
 
 def read(data: bytes) -> Source:
-    """The text's paragraphs and pipe tables; form feeds part pages. Raises `InvalidInput` («file»)."""
-    return of_text(encodings.decoded(data))
+    """The text's paragraphs and tables; form feeds part pages. Raises `InvalidInput` («file»)."""
+    text = encodings.decoded(data)
+    if len(text) > MOST:
+        raise InvalidInput("Văn bản dài hơn 4.000.000 ký tự; hãy tách thành nhiều tệp nhỏ hơn.", field="file")
+    return of_text(text)
 
 
 def of_text(text: str) -> Source:
