@@ -39,6 +39,11 @@ def questions(draft: PlanDraft) -> tuple[Question, ...]:
     return (*_warnings(draft), *_places(draft))
 
 
+def open_places(asked: Sequence[Question]) -> int:
+    """How many places a person has to look at: an entry counts once, and each warning about the whole file."""
+    return len({question.entry or question.path for question in asked})
+
+
 def _warnings(draft: PlanDraft) -> Iterator[Question]:
     entries = {each.position: path for path, each in addressed(draft.items)}
     for place, warning in enumerate(draft.warnings):

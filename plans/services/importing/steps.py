@@ -7,7 +7,7 @@ from typing import Any
 from common.errors import StaleVersion
 from organizations.models import User
 from plans.importing.draft import PlanDraft
-from plans.importing.questions import questions
+from plans.importing.questions import open_places, questions
 from plans.models import PlanImport
 
 
@@ -30,5 +30,5 @@ def summary(draft: PlanDraft) -> dict[str, Any]:
     return {
         "title": title[:500],
         "task_count": sum(item.task is not None for item in draft.walk()),
-        "doubt_count": len(questions(draft)),
+        "doubt_count": open_places(questions(draft)),
     }

@@ -10,7 +10,7 @@ from common.money import format_vnd
 from plans.constants import BasisRole, ItemStyle
 from plans.importing.draft import BasisDraft, Evidence, Found, HeaderDraft, ItemDraft, PlanDraft, TaskDraft, UnitPart
 from plans.importing.positions import Placed
-from plans.importing.questions import Question, addressed, questions
+from plans.importing.questions import Question, addressed, open_places, questions
 from plans.importing.readings import reading_of
 
 _HEAD = (
@@ -81,15 +81,24 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Pane:
-    """Everything on the right: what concerns the whole file, then the groups."""
+class Asked:
+    """One sentence with all places that it is said of, each once; a warning can be put aside by its `path`."""
 
-    asked: tuple[Question, ...]
-    groups: tuple[Group, ...]
+    message: str
+    places: tuple[Question, ...]
 
     @property
-    def general(self) -> tuple[Question, ...]:
-        return tuple(each for each in self.asked if not each.entry)
+    def path(self) -> str:
+        return self.places[0].path if self.places[0].is_warning else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """Everything on the right: what is asked, then the groups; `count` places need a look."""
+
+    asked: tuple[Asked, ...]
+    count: int
+    groups: tuple[Group, ...]
 
 
 def anchor(path: str) -> str:
@@ -108,7 +117,16 @@ def pane(draft: PlanDraft, opened: str = "") -> Pane:
         Group("Kinh phí", (builder.budget(),)),
         Group("Phần cuối", (builder.ending(),)),
     )
-    return Pane(asked, groups)
+    return Pane(tuple(_gathered(asked)), open_places(asked), groups)
+
+
+def _gathered(asked: Sequence[Question]) -> Iterator[Asked]:
+    """Equal sentences once, in the order of their first place."""
+    places: dict[str, dict[str, Question]] = {}
+    for question in asked:
+        places.setdefault(question.message, {}).setdefault(question.entry or question.path, question)
+    for message, found in places.items():
+        yield Asked(message, tuple(found.values()))
 
 
 class _Builder:
@@ -123,7 +141,7 @@ class _Builder:
 
     def _entry(self, path: str, kind: str, title: str, **values: Any) -> Entry:
         return Entry(
-            path, kind, title, asked=tuple(self._asked.get(path, ())), is_open=path == self._opened, **values
+            path, kind, title, asked=tuple(_once(self._asked.get(path, ()))), is_open=path == self._opened, **values
         )  # fmt: skip
 
     def head(self) -> Entry:
@@ -211,6 +229,11 @@ class _Builder:
             lines = [*signer.authority, signer.position, signer.name]
             facts.append(Fact("Người ký", "\n".join(filter(None, lines)), signer.evidence, is_open=bool(signer.doubt)))
         return self._entry("ending", "ending", "Câu kết, nơi nhận, người ký", facts=tuple(f for f in facts if f.value))
+
+
+def _once(asked: Sequence[Question]) -> Iterator[Question]:
+    """Each sentence once."""
+    yield from {question.message: question for question in reversed(asked)}.values()
 
 
 _BASIS: dict[str, str] = {BasisRole.LEGAL.value: "Căn cứ", BasisRole.CARRY_OUT.value: "Thực hiện"}

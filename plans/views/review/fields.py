@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from common.calendar import parse_date
 from common.errors import InvalidInput
 from common.money import parse_vnd
 from common.text import one_line, printable
@@ -180,7 +181,18 @@ def plan_changes(found: PlanImport, draft: PlanDraft, path: str, posted: Mapping
         return []
     now = _plan_values(found, draft)
     given = {each.path: one_line(posted.get(f"plan.{each.path}", now[each.path])) for each in _PLAN}
-    return [{"op": "plan", "name": name, "value": value} for name, value in given.items() if value != now[name]]
+    made = {name: value for name, value in given.items() if value != now[name]}
+    for name in made.keys() & {"period_start", "period_end"}:
+        _require_day(made[name], name)
+    return [{"op": "plan", "name": name, "value": value} for name, value in made.items()]
+
+
+def _require_day(text: str, name: str) -> None:
+    try:
+        if text:
+            parse_date(text)
+    except InvalidInput as wrong:
+        raise InvalidInput(wrong.message, field=name) from wrong
 
 
 def _plan_values(found: PlanImport, draft: PlanDraft) -> dict[str, str]:
