@@ -55,7 +55,7 @@ def _shape(group: Sequence[Text]) -> list[tuple[Page, Measures]]:
         # Pages of tables: a heading above them is centred on them.
         left = min([left, *(x0 for _, _, tables in group for x0, _ in tables)])
         right = max([right, *(x1 for _, _, tables in group for _, x1 in tables)])
-    pitch, indent = _pitch(group), _indent(group, left)
+    pitch, indent = _pitch(group, left, right), _indent(group, left)
     found = []
     for page, lines, _ in group:
         # Mirrored margins and pages from another file: what a full page shows by itself counts.
@@ -74,18 +74,23 @@ def _edge(places: Sequence[float], is_right: bool) -> float:
     return ordered[0] if ordered else 0.0
 
 
-def _pitch(group: Sequence[Text]) -> float:
-    """The usual distance of two lines, the smaller of two that are alike."""
-    steps: Counter[float] = Counter()
+def _pitch(group: Sequence[Text], left: float, right: float) -> float:
+    """The distance of two lines of one paragraph: the first full, the second at the left edge. Where no two lines show
+    it, the smallest usual distance in the type of most lines."""
+    size = body_size(word for _, lines, _ in group for line in lines for word in line.words)
+    sure, usual = Counter[float](), Counter[float]()
     for _, lines, _ in group:
         for above, below in pairwise(lines):
             step = round((below.middle - above.middle) * 2) / 2
-            if abs(above.size - below.size) < 1 and 0.9 * above.size < step < 2.2 * above.size:
-                steps[step] += 1
-    if not steps:
-        return 0.0
-    most = steps.most_common(1)[0][1]
-    return min(step for step, count in steps.items() if count * 3 >= most)
+            if max(abs(above.size - size), abs(below.size - size)) > 1 or not 0.9 * size < step < 2.2 * size:
+                continue
+            usual[step] += 1
+            if right - above.x1 <= _NEAR and abs(below.x0 - left) <= _NEAR:
+                sure[step] += 1
+    if sure:
+        return max(sure, key=lambda step: (sure[step], -step))
+    most = max(usual.values(), default=0)
+    return min((step for step, count in usual.items() if count * 3 >= most), default=0.0)
 
 
 def _indent(group: Sequence[Text], left: float) -> float:

@@ -25,7 +25,7 @@ def printed(content: Content) -> list[Part]:
 def _parts(element: Any) -> Iterator[Part]:
     names = element.get("class", "").split()
     if "letterhead" in names:
-        yield "beside", (_texts(element, ".//*[@class='from']//p | .//*[@class='number']"), _right(element))
+        yield "beside", (_left(element), _texts(element, ".//*[@class='state']//p | .//*[@class='date']"))
     elif "foot" in names:
         yield (
             "beside",
@@ -41,8 +41,11 @@ def _parts(element: Any) -> Iterator[Part]:
             yield from _parts(child)
 
 
-def _right(element: Any) -> list[str]:
-    return _texts(element, ".//*[@class='state']//p | .//*[@class='date']")
+def _left(element: Any) -> list[str]:
+    """A công văn has what it is about under its number; urgent ones have frames."""
+    for about in element.xpath(".//*[@class='about']"):
+        about.text = "\n" + about.text
+    return _texts(element, ".//*[@class='from']//p | .//*[@class='number'] | .//*[@class='marks']/p")
 
 
 def _texts(element: Any, path: str) -> list[str]:
