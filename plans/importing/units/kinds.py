@@ -27,26 +27,8 @@ RANKS: dict[str, int] = {
 }
 # Bodies whose kind is their whole name within a province.
 WHOLE_NAMES = frozenset(
-    [
-        "tỉnh ủy",
-        "thành ủy",
-        "huyện ủy",
-        "thị ủy",
-        "quận ủy",
-        "đảng ủy",
-        "tỉnh đoàn",
-        "thành đoàn",
-        "huyện đoàn",
-        "hđnd",
-        "ubnd",
-        "chính phủ",
-        "thủ tướng chính phủ",
-        "văn phòng chính phủ",
-        "mttq",
-        "ubmttq",
-        "công đoàn",
-    ]
-)
+    ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "hđnd")
+) | {"ubnd", "chính phủ", "thủ tướng chính phủ", "văn phòng chính phủ", "mttq", "ubmttq", "công đoàn"}
 COLLECTIVES = ("các", "toàn thể", "toàn bộ", "tất cả", "những", "cán bộ", "công chức", "lãnh đạo", "ban giám đốc")
 # Persons stand for their unit («Trưởng phòng Kế hoạch»).
 PERSONS = ("giám đốc", "phó giám đốc", "trưởng", "phó trưởng", "chủ tịch", "phó chủ tịch", "thủ trưởng", "chánh")
@@ -68,9 +50,7 @@ _KINDS = "|".join(re.escape(kind) for kind in sorted(RANKS, key=len, reverse=Tru
 _KIND = re.compile(rf"(?P<kind>{_KINDS})(?=$|[\s,;.:()])\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _COLLECTIVE = re.compile(rf"(?:{'|'.join(COLLECTIVES)})\s+\S", re.IGNORECASE)
 # «Sở, ban, ngành liên quan» without «các».
-_BARE_GROUP = re.compile(
-    r"(?:sở\s*,\s*(?:ban|ngành)|cơ quan\s*,\s*(?:tổ chức|đơn vị)|ban\s*,\s*ngành)\b", re.IGNORECASE
-)
+_BARE_GROUP = re.compile(r"(?:sở\s*,\s*(?:ban|ngành)|cơ quan\s*,\s*(?:tổ chức|đơn vị))\b", re.IGNORECASE)
 _PERSON = re.compile(rf"(?:{'|'.join(PERSONS)})\s+\w", re.IGNORECASE)
 _UNNAMED_BEGIN = re.compile(rf"(?:{_UNNAMED})\b", re.IGNORECASE)
 _NOT_KIND = re.compile(_NOT_KINDS, re.IGNORECASE)
@@ -134,4 +114,4 @@ def _named(kind: str, rest: str) -> bool:
         return rest[0] != "("
     if kind.upper() in _ACRONYMS or kind == "TT":
         return kind != "TT"
-    return kind[0].isupper() and not _SHARED.match(rest)
+    return kind[0].isupper() and (not _SHARED.match(rest) or (kind == "Báo" and rest.startswith("và ")))

@@ -37,7 +37,8 @@ class Habits:
     def width_near(self, column: int, row: int) -> int:
         """The column's width around `row`, for it may differ from page to page; 0 where unknown."""
         known = sorted(self.widths.get(column, ()), key=lambda each: abs(each[0] - row))[:_NEAR]
-        return sorted(size for _, size in known)[len(known) // 2] if known else 0
+        # The widest but one: a line is at most as wide as its column, and one cell may have been cut wrongly.
+        return sorted(size for _, size in known)[-2:][0] if known else 0
 
 
 def key(text: str) -> str:

@@ -16,7 +16,7 @@ from documents.readers.text_width import width
 from plans.importing import units
 from plans.importing.tables.flat.habits import Habits
 from plans.importing.tables.flat.marks import Printed, Word
-from plans.importing.tables.flat.times import begins_time, is_time, may_be_time
+from plans.importing.tables.flat.times import begins_time, is_event, is_time, may_be_time
 
 NEVER = -1e9
 _SPACE = 250
@@ -104,6 +104,8 @@ class Scores:
         if kind == _TIME:
             if is_time(text):
                 return 4.0
+            if is_event(text):
+                return 2.0
             return 1.0 if self.is_cut and may_be_time(text) else NEVER
         score = -2.0 if is_time(text) else 0.0
         if kind == _TITLE:
@@ -159,7 +161,7 @@ class Scores:
             return score
         if word.text[0].isdigit() or _BULLET.match(word.text):
             return score + 0.4
-        return score - 3.0
+        return score - 4.0
 
     def _end(self, start: int, end: int) -> float:
         last = self.words[end - 1].text
@@ -229,8 +231,8 @@ def _may_start(words: Sequence[Word], at: int) -> bool:
 
 
 def widest_line(words: Sequence[Word]) -> int:
-    """The widest line of a cell of several lines; 0 for one that no line's end shaped."""
+    """The widest line of a cell of several lines; 0 for a cell of one, which says little about its column."""
     lines: dict[int, str] = {}
     for word in words:
         lines[word.line] = f"{lines.get(word.line, '')} {word.text}"
-    return max(map(width, lines.values())) if len(lines) > 2 else 0
+    return max(map(width, lines.values())) if len(lines) > 1 else 0

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from plans import deadlines
+
 _WORD = (
     r"(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|ngày|tháng|quý|năm|tuần|kỳ|hàng|hằng|mỗi|thường|xuyên|liên|tục|định|"
     r"và|những|các|cả|tiếp|theo|giai|đoạn|nửa|khi|có|phát|sinh|yêu|cầu|chậm|nhất|dự|kiến|hoàn|thành|lần|đột|xuất|"
-    r"[ivx]{1,4}|q[1-4]|\d{1,2}|\d{4}|[-–/]|\d{1,2}[/.-]\d{1,4}(?:[/.-]\d{4})?|(?:[ivx]{1,4}|\d{1,2})(?:\s?[-–,]\s?(?:[ivx]{1,4}|\d{1,2}))*/\d{4}|"
+    r"[ivx]{1,4}|q[1-4]|t\d{1,2}/\d{4}|\d{1,2}|\d{4}|[-–/]|\d{1,2}[/.-]\d{1,4}(?:[/.-]\d{4})?|(?:[ivx]{1,4}|\d{1,2})(?:\s?[-–,]\s?(?:[ivx]{1,4}|\d{1,2}))*/\d{4}|"
     r"\d{1,4}\s?[-–]\s?\d{1,4}(?:/\d{1,4}){0,2}|[ivx]{1,4}\s?[-–]\s?[ivx]{1,4})"
 )
 _TIME = re.compile(rf"{_WORD}(?:[,;.]?\s+{_WORD})*[.;]?", re.IGNORECASE)
@@ -21,11 +23,15 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"(?:^|\s)(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|ngày|tháng|quý|và|những|các|tiếp|giai|đoạn|định|thường|liên|"
-    r"hàng|hằng|mỗi|khi|có|yêu|phát|chậm|dự|hoàn|đột|kỳ|[-–/]|"
-    r"(?<!hàng )(?<!hằng )(?<!cả )(?<!trong )(?<!cuối )(?<!đầu )năm)$",
+    r"(?:^|\s)(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|và|những|các|tiếp|giai|đoạn|định|thường|liên|hàng|hằng|mỗi|khi|"
+    r"có|yêu|phát|chậm|dự|hoàn|đột|(?<!định )kỳ|[-–/]|"
+    r"(?<!\d )(?<!hàng )(?<!hằng )(?<!cả )(?<!trong )(?<!cuối )(?<!đầu )(?<!mỗi )(?:năm|tháng|quý|tuần|ngày))$",
     re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"(?:ngay\s+)?(?:sau khi|khi)(?:\s+\S+){2}|theo (?:kế hoạch|tiến độ|yêu cầu|lộ trình|hướng dẫn)", re.IGNORECASE
+)
+_LONGEST_EVENT = 120
 _BEGINS = re.compile(
     r"(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|ngày|tháng|quý|năm|tuần|hàng|hằng|mỗi|thường|liên|định|giai|dự|chậm|"
     r"q[1-4]|\d{4}|\d{1,2}[/-]\d|khi|cả|hoàn)",
@@ -37,6 +43,14 @@ _BEGINS = re.compile(
 def is_time(text: str) -> bool:
     """Whether `text` is a whole time («Quý II/2027», «Hằng năm», «Từ 2026 và những năm tiếp theo»)."""
     return bool(_TIME.fullmatch(text) and _ANCHOR.search(text) and not _OPEN.search(text))
+
+
+@lru_cache(maxsize=8192)
+def is_event(text: str) -> bool:
+    """Whether `text` is a time that hangs on something («Sau khi Đề án được duyệt», «Theo kế hoạch của Bộ»)."""
+    if not _EVENT.match(text) or len(text) > _LONGEST_EVENT:
+        return False
+    return deadlines.read(text).kind in ("relative", "depends", "on_demand")
 
 
 @lru_cache(maxsize=8192)
