@@ -80,7 +80,9 @@ def _item(columns: tuple[ColumnDraft, ...], rows: Sequence[Cut], body: Sequence[
     habits = Habits(pairs=pairs_of(body))
     found: list[Dealt] = []
     for _ in range(_TURNS):
-        found = [dealt(row.lines, keys, habits, place) for place, row in enumerate(tasks)]
+        before, found = found, [dealt(row.lines, keys, habits, place) for place, row in enumerate(tasks)]
+        if [each.texts for each in before] == [each.texts for each in found]:
+            break
         habits = learnt(((each.texts, each.sizes) for each in found), habits.pairs)
     by_row = dict(zip(tasks, found, strict=True))
     typical = sorted(each.score for each in found)[len(found) // 2] if found else 0.0

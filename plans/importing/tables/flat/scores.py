@@ -20,6 +20,7 @@ from plans.importing.tables.flat.times import begins_time, is_event, is_time, ma
 
 NEVER = -1e9
 _SPACE = 250
+_LONGEST_TIME = 10
 _MOST_BY_WIDTH = 2.0
 _UNIT, _TIME, _TEXT, _TITLE = "unit", "time", "text", "title"
 _KINDS = {"lead": _UNIT, "coordinator": _UNIT, "deadline": _TIME, "title": _TITLE, "director": _UNIT}
@@ -73,6 +74,10 @@ class Scores:
     is_cut: bool = False
     before: Sequence[str] = ()
     _common: dict[tuple[int, int], float] = field(default_factory=dict)
+    _widths: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._widths = [self.habits.width_near(column, self.row) for column in range(len(self.keys))]
 
     def empty(self, column: int) -> float:
         """The score of an empty cell; behind a break nothing need follow."""
@@ -81,8 +86,20 @@ class Scores:
         return empty(self.keys[column])
 
     def starts(self) -> list[int]:
-        """Where a cell may begin: at a line, and within one at a capital, a time or a dash; anywhere behind a break."""
-        return [at for at, word in enumerate(self.words) if word.starts or self.before or _may_start(self.words, at)]
+        """Where a cell may begin: at a capital, a figure or a dash; in lower case only behind a time, whose end is
+        plain; anywhere behind a break."""
+        return [at for at in range(len(self.words)) if self._may_start(at)]
+
+    def _may_start(self, at: int) -> bool:
+        word = self.words[at]
+        if self.before or at == 0:
+            return True
+        if word.starts:
+            return not word.text[0].islower() or self._behind_time(at)
+        return _starts_midline(self.words, at)
+
+    def _behind_time(self, at: int) -> bool:
+        return any(is_time(self.text(start, at)) for start in range(max(0, at - _LONGEST_TIME), at))
 
     def of(self, column: int, start: int, end: int) -> float:
         """The score of words[start:end] as the cell of `column`."""
@@ -147,7 +164,7 @@ class Scores:
         known = self._common.get((start, end))
         if known is None:
             known = self._common[start, end] = self._begin(start) + self._end(start, end) + self._breaks(start, end, 0)
-        own = self.habits.width_near(column, self.row)
+        own = self._widths[column]
         return known + (max(-_MOST_BY_WIDTH, self._breaks(start, end, own) - self._breaks(start, end, 0)) if own else 0)
 
     def _begin(self, start: int) -> float:
@@ -221,7 +238,7 @@ class Scores:
         return 2.0 if (last, first) in self.habits.pairs else -1.0
 
 
-def _may_start(words: Sequence[Word], at: int) -> bool:
+def _starts_midline(words: Sequence[Word], at: int) -> bool:
     text = words[at].text
     if text[0].isupper() and not (len(text) > 1 and text.isupper()):
         return True
