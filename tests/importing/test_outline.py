@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from documents.readers.source import Cell, Grid, GridRow, Passage, Place
 from plans.importing import outline
-from plans.importing.draft import ItemDraft
+from plans.importing.draft import BudgetDraft, Found, ItemDraft
 from tests.importing.outline_sketch import items_of
 
 
@@ -112,6 +112,26 @@ def test_tables_that_follow_each_other_are_read_as_one() -> None:
 def test_headings_without_numbers_are_doubted() -> None:
     items = items_of(lines("NHIỆM VỤ TRỌNG TÂM", "1. Tập huấn"))
     assert [(item.style, bool(item.doubt), item.confidence < 1) for item in items] == [("paragraph", True, True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "text"),
+    [
+        ("- Nguồn kinh phí: ngân sách tỉnh.", "budget", "Nguồn kinh phí"),
+        ("- Nguồn kinh phí: ngân sách tỉnh và xã hội hóa.", "dash", "Nguồn kinh phí: ngân sách tỉnh và xã hội hóa."),
+        ("Nguồn kinh phí: ngân sách tỉnh.", "paragraph", "Nguồn kinh phí: ngân sách tỉnh."),
+    ],
+)
+def test_the_line_that_says_who_pays(line: str, style: str, text: str) -> None:
+    items = items_of(lines("III. KINH PHÍ", line))
+    (section,) = outline.with_source(items, BudgetDraft(source=Found("ngân sách tỉnh")))
+    assert [(each.style, each.text) for each in section.children] == [(style, text)]
+
+
+def test_the_total_is_a_budget_line() -> None:
+    (section,) = items_of(lines("III. KINH PHÍ", "- Tổng kinh phí: 20.000.000 đồng (Bằng chữ: Hai mươi triệu đồng)."))
+    assert [(each.style, each.text) for each in section.children] == [("budget", "Tổng kinh phí")]
+    assert outline.with_source((section,), BudgetDraft(total=Found(20_000_000), source=Found("x"))) == (section,)
 
 
 MARKS = st.sampled_from(["I.", "II.", "1.", "2.", "1.1.", "a)", "b)", "(1)", "-", "+", "*", "", "Phần I", "A.", "1)"])
