@@ -35,6 +35,7 @@ _DOCUMENT = r"(?:Quyết định|Nghị quyết|Công văn|Thông báo|Kế ho�
 _SOURCES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        r"^(?:từ|do|bằng)\s+(?:các\s+)?nguồn\s+(?P<source>\S.*)",
         r"nguồn (?:kinh phí|vốn|lực tài chính)[^:.;]{0,60}:\s*(?P<source>\S.*)",
         rf"nguồn (?:kinh phí|vốn)[^.;]{{0,80}}?(?:theo|tại|từ)\s+(?P<source>{_DOCUMENT}.*)",
         rf"kinh phí[^.;]{{0,120}}?(?:được giao|đã giao|bố trí|phê duyệt|cấp)[^.;]{{0,30}}?"
@@ -42,6 +43,7 @@ _SOURCES = tuple(
         r"(?:kinh phí|chi phí)[^.;]{0,160}?\btừ\s+(?:các\s+)?nguồn\s*:?\s*(?P<source>\S.*)",
         r"(?:kinh phí|chi phí)[^.;:]{0,120}?\b(?:từ|bằng|do|trong)\s+"
         r"(?P<source>(?:nguồn |dự toán |kinh phí |ngân sách |quỹ ).*)",
+        r"\b(?:bằng|từ)\s+(?:các\s+)?(?:nguồn\s+)?(?P<source>(?:ngân sách|quỹ|vốn|kinh phí)\s.*)",
     )
 )
 _EMPTY_SOURCE = re.compile(

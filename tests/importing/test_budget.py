@@ -41,6 +41,8 @@ SOURCES = [
         "Tổng kinh phí: 90.000.000 đồng (Bằng chữ: Chín mươi triệu đồng), từ nguồn sự nghiệp văn hóa năm 2027.",
         "sự nghiệp văn hóa năm 2027",
     ),
+    ("Từ nguồn thu hợp pháp của đơn vị năm 2027.", "thu hợp pháp của đơn vị năm 2027"),
+    ("Kế hoạch được thực hiện bằng ngân sách xã và nguồn tài trợ.", "ngân sách xã và nguồn tài trợ"),
     ("Nguồn kinh phí: theo quy định.", None),
     ("Kinh phí thực hiện theo quy định hiện hành.", None),
     ("Các đơn vị lập dự toán kinh phí trình cấp có thẩm quyền phê duyệt.", None),

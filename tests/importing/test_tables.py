@@ -244,6 +244,13 @@ def test_columns_as_printed() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["Chỉ số, nhiệm vụ", "Nhóm giải pháp", "Lĩnh vực phụ trách", "Yêu cầu công việc"])
+def test_the_column_behind_the_number_is_the_title_whatever_its_head(head: str) -> None:
+    item = tables.read([grid(f"STT | {head} | Cơ quan chủ trì | Thời hạn\n1 | Mở lớp | Sở Y tế | Quý I/2027")])
+    assert [column.key for column in item.columns] == ["number", "title", "lead", "deadline"]
+    assert shown(item) == ["row 1: Mở lớp; lead=Sở Y tế; due=Quý I/2027"]
+
+
 def test_a_guess_is_doubted() -> None:
     item = tables.read([grid("TT | Nội dung | Chủ trì | Thời gian\n1 | Việc | Sở Y tế | x\n2 | Việc hai | nt | Quý I")])
     lead = item.children[1].task.leads[0] if item.children[1].task else None

@@ -44,6 +44,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("lead", rf"{_BODY}(?:[\s,/]+{_BODY})*$"),
 )
 _COMPILED = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in _PATTERNS)
+_WORK = re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|việc phải làm", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:năm|quý|tháng|t)?\s*(?:\d{1,2}(?:/\d{4})?|\d{4}|[ivx]{1,4})(?:/\d{4})?", re.IGNORECASE)
 # Money, quantities and persons make a table that is not about tasks, whatever its other heads.
 _COSTS = re.compile(r"đơn giá|thành tiền|số tiền|mức chi|định mức", re.IGNORECASE)
@@ -70,12 +71,26 @@ def is_period(title: str) -> bool:
 def columns(titles: Sequence[str]) -> tuple[ColumnDraft, ...]:
     """A column for each printed head; a key is given once, to the head that says it most exactly."""
     cleaned = [collapse(title) for title in titles]
-    keys = [key_of(title) for title in cleaned]
+    keys = _with_title(cleaned, [key_of(title) for title in cleaned])
     chosen = {key: _best(key, cleaned, keys) for key in set(keys) if key}
     return tuple(
         ColumnDraft(key if key and chosen[key] == place else _extra(title, place), title)
         for place, (title, key) in enumerate(zip(cleaned, keys, strict=True))
     )
+
+
+def _with_title(titles: Sequence[str], keys: Sequence[str | None]) -> list[str | None]:
+    """A table that says who and by when says what as well: under a head that speaks of work, else behind the number."""
+    made = list(keys)
+    if "title" in keys or not {"lead", "coordinator", "director"} & set(keys):
+        return made
+    unknown = [place for place, key in enumerate(keys) if key is None and titles[place]]
+    of_work = [place for place in unknown if _WORK.search(titles[place])]
+    behind = [place for place in unknown if place == (1 if keys[0] == "number" else 0)]
+    place = next(iter(of_work or behind), None)
+    if place is not None and ({"deadline", "result"} & set(keys) or of_work):
+        made[place] = "title"
+    return made
 
 
 def _best(key: str, titles: Sequence[str], keys: Sequence[str | None]) -> int:
