@@ -21,6 +21,9 @@ from plans.importing.parts.strips import Strip, cut, evidence_of, strips
 _DASH = re.compile(r"^(?:[-–—+*•●▪‒]|\(\d+\))\s*")
 _ARCHIVE = re.compile(r"^L[ưu]u\b\s*:?", re.IGNORECASE)
 _INNER_DASH = re.compile(r"(?<=[;.])\s*[-–—+]\s*(?=\S)|;\s+(?=L[ưu]u\s*:)")
+_OFFICE_AND_NAME = re.compile(
+    r"(?P<office>(?:.*[;.:]\s+)?[A-ZĐÀ-Ỹ./,\s-]+?)\s+(?P<name>(?:[A-Z][a-zA-Z]*\.\s*)*[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4})"
+)
 # «PL.(300)»: who typed it, and how many copies (Phụ lục I, ô số 12); no recipient.
 _TYPIST = re.compile(r"[A-ZĐa-zđ.]{1,12}\s*\(\d+\)\W*|\S*_\S*")
 _END_MARK = re.compile(r"\s*(?:[;,]|\.(?:/\.?)?)\s*$")
@@ -75,12 +78,23 @@ def _pieces(zone: Iterable[Block]) -> Iterator[Strip]:
         if label and label["signing"]:
             yield from (replace(line, text=piece) for piece in marks.SIGNING_BREAK.split(label["signing"]) if piece)
             left = left[label.end("signing") :].strip()
+        left, name = _name_behind(left)
         signing = marks.SIGNED_AT_END.search(left)
         tail = left[signing.start() :].strip() if signing else ""
         left = left[: signing.start()].strip() if signing else left
         if left:
             yield from (replace(line, text=piece) for piece in _INNER_DASH.split(left) if piece.strip())
         yield from (replace(line, text=piece.strip()) for piece in marks.SIGNING_BREAK.split(tail) if piece.strip())
+        if name:
+            yield replace(line, text=name)
+
+
+def _name_behind(text: str) -> tuple[str, str]:
+    """Office and name on one line, apart: («Q. GIÁM ĐỐC», «Lê Văn An»); no name for any other line."""
+    found = _OFFICE_AND_NAME.fullmatch(text)
+    if not found or not marks.SIGNED_AT_END.search(found["office"]):
+        return text, ""
+    return found["office"], found["name"]
 
 
 def _continues_office(text: str, found: _Zone) -> bool:

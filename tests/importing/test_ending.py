@@ -110,3 +110,11 @@ def test_a_file_that_ends_with_its_text_has_no_signature() -> None:
 
     assert [each.value for each in closing] == [CLOSING]
     assert (recipients, signatory) == ((), None)
+
+
+def test_a_table_around_the_two_columns_is_none() -> None:
+    table = "| Nơi nhận: - Như trên; - Lưu: VT. | KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Trần Thị Bình |\n|---|---|"
+    _, found, signatory = ending.read(parts_of(with_ending(f"{CLOSING}\n\n{table}")).ending)
+
+    assert [each.value for each in found] == ["Như trên", "Lưu: VT"]
+    assert signed(signatory) == (["KT. GIÁM ĐỐC"], "PHÓ GIÁM ĐỐC", "Trần Thị Bình")

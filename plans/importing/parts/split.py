@@ -13,6 +13,7 @@ from documents.readers.source import Block, Grid, Passage, Source
 from plans.importing.parts import marks
 from plans.importing.parts.closing import ending_start
 from plans.importing.parts.decision import inner_plan
+from plans.importing.parts.frames import unframed
 from plans.importing.parts.shape import Blocks, Parts
 from plans.importing.parts.strips import Spot, Strip, cut, strips
 from plans.importing.parts.tail import annexes_of, tail_of
@@ -20,7 +21,7 @@ from plans.importing.parts.tail import annexes_of, tail_of
 
 def split(source: Source) -> Parts:
     """The parts of `source`; never raises, a text that is no plan has head and body only."""
-    decision, blocks = inner_plan(source.blocks)
+    decision, blocks = inner_plan(unframed(source.blocks))
     head, rest = _head(blocks)
     opening, rest = _opening(rest)
     main, annexes = tail_of(rest)
