@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -14,7 +16,7 @@ from tests.plans.importing.uploads import upload
 pytestmark = pytest.mark.both_engines
 
 
-def refused(sql: str, *params: object, code: str) -> None:
+def refused(sql: str, *params: Any, code: str) -> None:
     with pytest.raises(IntegrityError, match=code), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, params)
 

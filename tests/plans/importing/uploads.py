@@ -21,9 +21,10 @@ from plans.importing.draft import (
     TaskDraft,
     UnitPart,
 )
-from plans.models import PlanImport
-from plans.services.importing import plan_import_upload
+from plans.models import Plan, PlanImport
+from plans.services.importing import plan_import_correct, plan_import_save, plan_import_upload
 from plans.services.importing.steps import summary
+from tests.people import Cast
 
 TEXT = """UBND TỈNH NINH THUẬN
 SỞ KHOA HỌC VÀ CÔNG NGHỆ
@@ -161,3 +162,18 @@ def know(actor: User) -> tuple[Unit, Unit]:
     agency = actor.agency
     assert agency is not None
     return people.make_unit(agency, "phong-tdc", LEAD), people.make_unit(agency, "van-phong", "Văn phòng Sở")
+
+
+def save(found: PlanImport, cast: Cast, **given: Any) -> Plan:
+    values = {"import_id": found.pk, "actor": cast.drafter, "version": found.version}
+    return plan_import_save(**{**values, **given})
+
+
+def saved(cast: Cast, plan: PlanDraft, **given: Any) -> Plan:
+    """The plan that a draft becomes; its units are known."""
+    know(cast.drafter)
+    return save(ready(cast.drafter, plan), cast, **given)
+
+
+def decide(found: PlanImport, cast: Cast, *changes: dict[str, Any]) -> PlanImport:
+    return plan_import_correct(import_id=found.pk, actor=cast.drafter, version=found.version, changes=changes)
