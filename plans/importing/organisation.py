@@ -16,10 +16,12 @@ from plans.importing.draft import DutiesDraft, Found, ItemDraft
 from plans.importing.headings import topic, unit_subject
 from plans.importing.outline.paths import Change, Path, changed
 from plans.importing.units import begins
+from plans.importing.units.kinds import kind_of
 
 _HEADINGS = frozenset({ItemStyle.SECTION, ItemStyle.HEADING, ItemStyle.PARAGRAPH})
 _TABLES = frozenset({ItemStyle.TABLE, ItemStyle.ANNEX, ItemStyle.NOTE, ItemStyle.BUDGET})
 _GIVEN = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Đối với|Phân công|Trách nhiệm của)\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)\s+của\s+", re.IGNORECASE)
 _SERIES = re.compile(r"(?:Các|các)\s+(?:sở|phòng|ban|trường|hội|chi cục|trung tâm)\s*:", re.IGNORECASE)
 # Headings of the section that are matters, not units.
 _MATTER = re.compile(
@@ -104,6 +106,8 @@ def _unit_of(item: ItemDraft) -> tuple[str, str]:
     if item.style in _TABLES:
         return "", ""
     text = without_order(item.text.strip())
+    if item.style in _HEADINGS and (item.children or item.detail) and (name := _bare_name(item.text)):
+        return name, item.detail
     if not (begins(text) or _SERIES.match(text)):
         given = without_order(item.detail)
         return unit_subject(given) if not item.text and begins(given) else ("", "")
@@ -118,6 +122,16 @@ def _unit_of(item: ItemDraft) -> tuple[str, str]:
         return unit, rest
     is_name = item.children and not text.rstrip().endswith(";") and not re.search(r"[.;]\s", text)
     return (text.rstrip(":. "), "") if is_name or _SERIES.match(text) else ("", "")
+
+
+def _bare_name(text: str) -> str:
+    """«Trách nhiệm của đơn vị được kiểm tra», «Văn phòng»: whoever it is, the heading names who has the duties."""
+    plain = text.strip().rstrip(":. ")
+    found = _RESPONSIBLE.match(plain)
+    if found and len(plain.split()) <= _MOST_UNIT_WORDS * 2:
+        return plain[found.end() :]
+    kind = kind_of(plain)
+    return plain if kind and not kind[1] else ""
 
 
 def without_order(text: str) -> str:

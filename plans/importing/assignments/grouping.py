@@ -7,6 +7,7 @@ these. Under «Nội dung 1: …» they assign the whole block.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,10 @@ _SHARED = "Các dòng phân công đứng sau cả nhóm; hãy kiểm tra chúng
 _BLOCKS = frozenset({ItemStyle.TABLE, ItemStyle.ANNEX, ItemStyle.NOTE, ItemStyle.BUDGET})
 _MEMBERS = frozenset({ItemStyle.POINT, ItemStyle.DASH, ItemStyle.PLUS, ItemStyle.PARAGRAPH})
 _NO_TASKS = frozenset({"course", "purpose", "target", "budget", "organisation"})
+# A line that tells the heading's own content («- Nội dung: …») leaves the heading as the task.
+_CONTENT = re.compile(r"(?:Nội dung(?: cụ thể| thực hiện)?|Mục đích|Mục tiêu|Yêu cầu)\s*:")
+# Inspections are given by team: «- Trưởng đoàn: …», «- Đơn vị được kiểm tra: …», «- Thời gian kiểm tra: …».
+_TEAM = re.compile(r"trưởng đoàn|(?:đơn vị|đối tượng) (?:được )?kiểm tra|nội dung kiểm tra", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,8 @@ def _makes_task(run: _Run, item: ItemDraft, before: Sequence[ItemDraft], topics:
         return True
     if "deadline" not in roles or topics & _NO_TASKS or item.style == ItemStyle.SECTION:
         return False
-    return bool(COUNTED.match(item.text)) or ("result" in roles and bool(before or item.text))
+    is_team = any(_TEAM.match(line.said.label) for line in run.lines)
+    return is_team or bool(COUNTED.match(item.text)) or ("result" in roles and bool(before or item.text))
 
 
 def _assigns_block(item: ItemDraft, run: _Run, before: Sequence[ItemDraft]) -> bool:
@@ -115,7 +121,12 @@ def _assigns_block(item: ItemDraft, run: _Run, before: Sequence[ItemDraft]) -> b
     if item.style == ItemStyle.SECTION:
         return False
     free = [each for each in before if each.style in _MEMBERS and each.task is None]
-    if not free or COUNTED.match(item.text) or style_of(run.items) == LineStyle.NUMBERED:
+    if (
+        not free
+        or _CONTENT.match(free[0].text)
+        or COUNTED.match(item.text)
+        or style_of(run.items) == LineStyle.NUMBERED
+    ):
         return not any(each.task for each in before)
     is_text = item.style == ItemStyle.HEADING and not item.text
     paragraphs = sum(each.style == ItemStyle.PARAGRAPH for each in free)

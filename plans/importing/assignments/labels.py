@@ -63,7 +63,9 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 _EXTRA = re.compile(
     r"(?:đối tượng|địa điểm|địa bàn|thành phần|hình thức|phương thức|cách thức|số lượng|quy mô|phạm vi|kinh phí|"
     r"nguồn kinh phí|"
-    r"nguồn lực|dự kiến kinh phí|thời lượng|chủ đề|tài liệu|giảng viên|báo cáo viên|số lớp|phương pháp)(?:\s+\w+){0,4}",
+    r"nguồn lực|dự kiến kinh phí|thời lượng|chủ đề|tài liệu|giảng viên|báo cáo viên|số lớp|phương pháp|"
+    r"trưởng đoàn|thành viên|"
+    r"đơn vị được kiểm tra|nội dung kiểm tra)(?:\s+\w+){0,4}",
 )
 # «…; hoàn thành trước ngày 30/6»: the last of several run-in labels does without its colon.
 _DONE_BY = re.compile(r"([;,.]\s+)([Hh]oàn thành)\s+(?=trước|trong|chậm nhất|vào|đến|quý|tháng|ngày|Quý)")

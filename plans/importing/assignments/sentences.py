@@ -43,6 +43,7 @@ _DEADLINE = re.compile(
     rf"(?:hoàn thành|hoàn tất|xong|kết thúc)\s+(?P<done>{_BY})|(?P<late>(?:{_LATEST})\s+(?:hết\s+)?(?:{_TIME}))",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\((?P<inside>[^()]{8,400})\)\s*[.;]?$")
 _SKIPPED = frozenset({"purpose", "target", "budget", "organisation", "course"})
 _UNSURE = 0.8
 _SUBJECT = "Đơn vị chủ trì được hiểu từ chủ ngữ của câu; hãy kiểm tra."
@@ -54,13 +55,32 @@ def with_subjects(items: Sequence[ItemDraft]) -> tuple[ItemDraft, ...]:
     return tuple(_with_subjects(item) for item in items)
 
 
-def _with_subjects(item: ItemDraft) -> ItemDraft:
+def _with_subjects(item: ItemDraft, given: TaskDraft | None = None) -> ItemDraft:
+    """`given`: what the line above announces for each of its points («Sở Y tế chủ trì …:»)."""
     is_heading = item.style in (ItemStyle.SECTION, ItemStyle.HEADING)
     if item.style in (ItemStyle.TABLE, ItemStyle.ANNEX) or item.task or (is_heading and topic(item.text) in _SKIPPED):
         return item
     words = words_of(item)
-    task = subject_task(item, words) if item.style in _SENTENCES and not words.endswith(":") else None
-    return replace(item, task=task, children=tuple(_with_subjects(child) for child in item.children))
+    announced = None
+    if item.style not in _SENTENCES:
+        task = None
+    elif words.endswith(":"):
+        task, announced = None, subject_task(item, words)
+    else:
+        task = subject_task(item, words) or _in_brackets(item, words) or (given and _timed(given, item, words))
+    return replace(item, task=task, children=tuple(_with_subjects(child, announced) for child in item.children))
+
+
+def _in_brackets(item: ItemDraft, words: str) -> TaskDraft | None:
+    """«Tổ chức hội thi (Sở Nội vụ chủ trì; hoàn thành trong tháng 9)», or the brackets on a line of their own."""
+    remarks = [words] if item.style != ItemStyle.NOTE else []
+    remarks += [child.text for child in item.children if child.style == ItemStyle.NOTE]
+    found = (_BRACKETS.search(remark) for remark in remarks)
+    return next((task for each in found if each and (task := subject_task(item, each["inside"]))), None)
+
+
+def _timed(given: TaskDraft, item: ItemDraft, words: str) -> TaskDraft:
+    return replace(given, deadline=deadline_in(item, words) or given.deadline)
 
 
 def subject_task(item: ItemDraft, words: str) -> TaskDraft | None:
