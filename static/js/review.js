@@ -94,7 +94,7 @@ const KEYS = {
 
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("[data-entry-form]");
-  if (form && event.key === "Escape") return one("[data-cancel]", form).click();
+  if (event.key === "Escape" && !one("dialog[open]")) return one("[data-cancel]")?.click();
   if (form && event.key === "Enter" && event.ctrlKey) {
     event.preventDefault();
     return form.requestSubmit();
@@ -106,7 +106,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const act = KEYS[event.key.toLowerCase()];
-  if (act && !document.querySelector("dialog[open]")) {
+  if (act && !one("dialog[open]")) {
     event.preventDefault();
     act();
   }
@@ -130,6 +130,8 @@ document.addEventListener("click", (event) => {
 /* --- where the page opens --- */
 const opened = one("[data-entry-form]");
 if (opened) {
+  // The browser still moves the focus to the address's #place, after this.
+  history.replaceState(null, "", location.pathname + location.search);
   one("input:not([type=hidden]), textarea, select", opened)?.focus({ preventScroll: true });
   opened.scrollIntoView({ block: "center" });
   light(opened.closest("[data-entry]"));
