@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from plans.constants import BasisRole, ItemStyle
+from plans.constants import BasisRole, Bound, ItemStyle
 from plans.importing.draft import (
     BasisDraft,
     Found,
@@ -112,7 +112,7 @@ def _target(target: TargetDraft) -> Json:
         "value": target.value or None,
         "unit": target.unit or None,
         "period": target.period or None,
-        "bound": target.bound or None,
+        "bound": Bound(target.bound).label if target.bound else None,
     }
 
 

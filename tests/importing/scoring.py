@@ -136,7 +136,8 @@ def _same_heading(one: Json, two: Json) -> bool:
 
 
 def _same_target(one: Json, two: Json) -> bool:
-    return bool(plain(one["value"]) == plain(two["value"]) and shared(one["unit"], two["unit"] or "") >= 0.4)
+    same_unit = one["unit"] == two["unit"] or shared(one["unit"], two["unit"] or "") >= 0.4
+    return bool(plain(one["value"]) == plain(two["value"]) and same_unit)
 
 
 def _tasks(found: Scores, wanted: Sequence[Json], read: Sequence[Json]) -> None:
