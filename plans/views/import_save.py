@@ -37,7 +37,7 @@ def save_page(request: HttpRequest, found: PlanImport, form: ImportSaveForm | No
         "form": form or ImportSaveForm(initial=_initial(found, draft)),
         "questions": questions(draft),
         "tasks": [item for item in draft.walk() if item.task is not None],
-        "open_units": [name for name in printed_names(draft) if register.naming(name).is_open],
+        "open_units": [name for name in printed_names(draft) if register.naming(name).is_missing],
         "earlier": earlier_with_same_file(found),
         "may_save": policies.can_save_import(user, found),
         "may_discard": policies.can_discard_import(user, found),

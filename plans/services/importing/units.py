@@ -15,6 +15,7 @@ from organizations.constants import UnitKind
 from organizations.models import Agency, Unit, User
 from organizations.services import unit_create
 from plans.importing.draft import ItemDraft, PlanDraft
+from plans.importing.units import Known, match
 
 _SHOWN = 5
 MAX_CODE = 60
@@ -23,7 +24,8 @@ MAX_CODE = 60
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A name as printed and what it stands for: the units found in the register, or none. `is_sure` says that a person
-    chose or that the register knows the name; `as_text` that the person keeps it as plain words."""
+    chose or that the register knows the very name; else `doubt` says what was supposed. `as_text`: the person keeps it
+    as plain words."""
 
     printed: str
     units: tuple[Unit, ...] = ()
@@ -34,8 +36,13 @@ class Naming:
 
     @property
     def is_open(self) -> bool:
-        """Still to be decided by a person."""
+        """For a person to look at."""
         return not self.is_sure
+
+    @property
+    def is_missing(self) -> bool:
+        """Nothing in the register comes near it: a person has to decide."""
+        return not self.is_sure and not self.units
 
 
 @dataclass
@@ -45,7 +52,7 @@ class Register:
     agency_id: int
     choices: Mapping[str, Any]
     units: dict[int, Unit] = field(default_factory=dict)
-    names: dict[str, int] = field(default_factory=dict)
+    known: list[Known] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         rows = Unit.objects.filter(agency_id=self.agency_id, is_active=True).prefetch_related("names").order_by("pk")
@@ -54,17 +61,17 @@ class Register:
 
     def add(self, unit: Unit) -> None:
         self.units[unit.pk] = unit
-        for name in (unit.name, unit.short_name, *unit.aliases, *(past.name for past in unit.names.all())):
-            if name:
-                self.names.setdefault(fold(collapse(name)), unit.pk)
+        names = (unit.name, *unit.aliases, *(past.name for past in unit.names.all()))
+        self.known.append(Known(unit.pk, tuple(filter(None, names)), (unit.short_name,) if unit.short_name else ()))
 
     def naming(self, printed: str) -> Naming:
-        """What a printed name stands for: the person's choice before the register's answer."""
+        """What a printed name stands for: the person's choice before the register's answer, sure or supposed."""
         choice = self.choices.get(printed)
         if choice:
             return self._chosen(printed, choice)
-        key = self.names.get(fold(collapse(printed)))
-        return Naming(printed, (self.units[key],), is_sure=True) if key else Naming(printed)
+        found = match(printed, self.known)
+        units = (self.units[found.id],) if found.id is not None else ()
+        return Naming(printed, units, is_sure=found.kind == "exact", doubt=found.doubt)
 
     def _chosen(self, printed: str, choice: Mapping[str, Any]) -> Naming:
         if "unit" in choice:
@@ -85,11 +92,12 @@ def settled(
 ) -> dict[str, Naming]:
     """What each name stands for, new units made where the person chose so.
 
-    `keep_unknown` keeps undecided names as plain words. Raises `InvalidInput` («units») while a name is undecided,
+    What the register supposes counts, with the printed name kept, unless the person chose otherwise. `keep_unknown`
+    keeps names without any unit as plain words. Raises `InvalidInput` («units») while there is such a name,
     `NotAllowed` for new units without the right to make them.
     """
     found = {name: register.naming(name) for name in names}
-    undecided = [naming for naming in found.values() if naming.is_open]
+    undecided = [naming for naming in found.values() if naming.is_missing]
     if undecided and not keep_unknown:
         raise InvalidInput(_undecided([naming.printed for naming in undecided]), field="units")
     for naming in undecided:

@@ -89,6 +89,12 @@ class TestUnits:
         part = TaskUnit.objects.get(task__plan=save(found, cast))
         assert (part.unit, part.printed_name) == (unit, "Bộ phận đo lường")
 
+    def test_a_supposed_one_counts_and_keeps_the_printed_name(self, cast: Cast) -> None:
+        unit, _ = know(cast.drafter)
+        plan = saved(cast, draft(ItemDraft("heading", "Rà soát", "1.", task=task("Phòng TCĐLCL"))))
+        part = TaskUnit.objects.get(task__plan=plan)
+        assert (part.unit, part.printed_name) == (unit, "Phòng TCĐLCL")
+
     def test_a_new_one_needs_the_right_to_make_it(self, cast: Cast) -> None:
         found = ready(cast.drafter, draft(ItemDraft("heading", "Rà soát", "1.", task=task("Hội Làm vườn"))))
         found = decide(found, cast, {"op": "unit", "printed": "Hội Làm vườn", "choice": {"new": "external"}})
