@@ -23,12 +23,13 @@ def joined(sheet: Sheet) -> Sheet:
     """The same table, each row whole."""
     title = sheet.position("title") or 0
     made: list[Entry] = []
+    anchor: int | None = None
     for entry in sheet.entries:
-        anchor = _carried(made, entry, title)
-        if anchor is None:
-            made.append(entry)
-        else:
+        if anchor is not None and _carries_on(made[anchor], entry, title):
             made[anchor] = _together(made[anchor], entry)
+            continue
+        made.append(entry)
+        anchor = anchor if is_part(entry, title) else len(made) - 1
     return replace(sheet, entries=tuple(made))
 
 
@@ -38,20 +39,14 @@ def is_part(entry: Entry, title: int) -> bool:
     return not entry.number and bool(cell.text.strip()) and (cell.italic or bool(PART.match(cell.text)))
 
 
-def _carried(made: Sequence[Entry], entry: Entry, title: int) -> int | None:
-    """Which row before `entry` carries on in it; None where it begins something new."""
-    if not made or entry.number or entry.spanning:
-        return None
+def _carries_on(before: Entry, entry: Entry, title: int) -> bool:
+    """Whether `entry` is more of `before`, the last row that is no part of another."""
+    if entry.number or entry.spanning or before.spanning:
+        return False
     filled = _filled(entry)
-    own = [place for place in filled if place != title]
-    numbered = next((place for place in range(len(made) - 1, -1, -1) if not is_part(made[place], title)), None)
-    if numbered is None or made[numbered].spanning:
-        return None
     if title not in filled:
-        return numbered if own else None
-    if not entry.breaks or is_part(entry, title):
-        return None
-    return numbered if _goes_on(made[numbered], entry, filled) else None
+        return bool(filled)
+    return entry.breaks and not is_part(entry, title) and _goes_on(before, entry, filled)
 
 
 def _filled(entry: Entry) -> list[int]:

@@ -23,6 +23,7 @@ _FIGURES = re.compile(r"(\d+(?:\.\d+)*)[.)]?")
 _SMALL = re.compile(r"[a-zđ][.)]?")
 _LOOSE = 5
 _ARABIC = 10
+_MOST_DEPTH = 5
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class _Levels:
         if _ROMAN.fullmatch(number):
             return 1
         if found := figures(number):
-            return _ARABIC + found.count(".")
+            return _ARABIC + min(found.count("."), _MOST_DEPTH)
         return 50 if _SMALL.fullmatch(number) else _ARABIC
 
     def _is_group(self, place: int, entry: Entry) -> bool:

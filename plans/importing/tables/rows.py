@@ -18,6 +18,7 @@ from plans.importing.tables.heads import columns, is_period, key_of
 _EMPTY = Cell()
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?(?:\s*=.*)?")
 _MOST_HEAD_ROWS = 4
+_MOST_SPAN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,18 @@ def sheet(grids: Sequence[Grid]) -> Sheet:
 
 
 def _width(row: GridRow) -> int:
-    return sum(max(1, cell.columns) for cell in row.cells)
+    return sum(_span(cell) for cell in row.cells)
+
+
+def _span(cell: Cell) -> int:
+    return min(max(1, cell.columns), _MOST_SPAN)
 
 
 def _laid(row: GridRow, width: int) -> tuple[Cell, ...]:
     """A cell for each place of the grid; the further places of a span are empty."""
     cells: list[Cell] = []
     for cell in row.cells:
-        cells += [cell, *[_EMPTY] * (max(1, cell.columns) - 1)]
+        cells += [cell, *[_EMPTY] * (_span(cell) - 1)]
     return (*cells, *[_EMPTY] * (width - len(cells)))
 
 
@@ -144,7 +149,7 @@ def _spread(cells: Sequence[Cell]) -> list[tuple[str, int]]:
             spread.append(last)
             left -= 1
             continue
-        last, left = (collapse(cell.text), place), max(1, cell.columns) - 1
+        last, left = (collapse(cell.text), place), _span(cell) - 1
         spread.append(last)
     return spread
 

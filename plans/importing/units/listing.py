@@ -25,6 +25,7 @@ _NO_BODIES = re.compile(
     r"các\s+(?:khu|dự án|chương trình|dịch vụ|lĩnh vực|hoạt động|vấn đề|công trình)\b", re.IGNORECASE
 )
 _CLOSING = " .;,:-–"
+_LONGEST_NAME = 120
 _INNER = re.compile(r"(?<=[^\W\d_])\s+(?=[A-ZĐỦỤ])")
 _GOVERNS = re.compile(
     r"(?:^|\s)(?:của|thuộc|với|và|các|cho|tại|do|qua|về|trưởng|phó|giám đốc|đốc|chủ tịch|văn phòng|thanh tra|lãnh đạo|"
@@ -128,11 +129,14 @@ def _run_together(unit: str) -> list[str]:
     A kind in mid-name begins a new unit unless a word before it governs it («Văn phòng Sở») or a lower body goes on
     with its superior («Trung tâm Lưu trữ Sở Nội vụ»).
     """
+    found: list[str] = []
+    start = 0
     for gap in _INNER.finditer(unit):
-        here, ahead = unit[: gap.start()], unit[gap.end() :]
-        if not _depth(here) and not _GOVERNS.search(here) and _new_after(here, ahead):
-            return [here, *_run_together(ahead)]
-    return [unit]
+        here, ahead = unit[start : gap.start()], unit[gap.end() : gap.end() + _LONGEST_NAME]
+        if not _depth(here) and not _GOVERNS.search(here[-_LONGEST_NAME:]) and _new_after(here, ahead):
+            found.append(here)
+            start = gap.end()
+    return [*found, unit[start:]]
 
 
 def _new_after(here: str, ahead: str) -> bool:

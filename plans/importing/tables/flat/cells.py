@@ -18,6 +18,7 @@ _BREAK = -3.5
 _REMARK = re.compile(
     r"\(|(?:lồng ghép|lòng ghép|theo|đã|có thể|nếu|căn cứ|phụ thuộc|kinh phí|chưa|tiếp tục)\b", re.IGNORECASE
 )
+_MOST_WORDS = 600
 _BULLET = re.compile(r"[-–+•*]")
 _CUT = re.compile(r"\d[-–/]$")
 
@@ -35,6 +36,8 @@ class Dealt:
 
 def dealt(lines: Sequence[Printed], keys: Sequence[str], habits: Habits, row: int) -> Dealt:
     """The cells of the `row`-th row whose columns are `keys` (without the number's)."""
+    if sum(len(line.text.split()) for line in lines) > _MOST_WORDS:
+        return _uncut(lines, keys)
     best = _whole(lines, keys, habits, row)
     breaks = [at for at in range(1, len(lines)) if lines[at].after_break]
     guesses = [at for at in range(1, len(lines)) if lines[at].is_close and at not in breaks]
@@ -61,6 +64,13 @@ def _result_first(row: Dealt, keys: Sequence[str], habits: Habits) -> Dealt:
         places=tuple(row.places[at] for at in order),
         sizes=tuple(row.sizes[at] for at in order),
     )
+
+
+def _uncut(lines: Sequence[Printed], keys: Sequence[str]) -> Dealt:
+    """A row too long to be one: all of it is its title, and the score asks a person."""
+    words, title = words_of(lines), keys.index("title")
+    runs = [(0, len(words)) if at == title else (0, 0) for at in range(len(keys))]
+    return _made(lines, words, runs, NEVER)
 
 
 def _whole(lines: Sequence[Printed], keys: Sequence[str], habits: Habits, row: int) -> Dealt:

@@ -6,6 +6,7 @@ Habit relied on: the same units, remarks and phrases come again and again in one
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -36,7 +37,9 @@ class Habits:
 
     def width_near(self, column: int, row: int) -> int:
         """The column's width around `row`, for it may differ from page to page; 0 where unknown."""
-        known = sorted(self.widths.get(column, ()), key=lambda each: abs(each[0] - row))[:_NEAR]
+        all_ = self.widths.get(column, [])
+        at = bisect_left(all_, (row, 0))
+        known = sorted(all_[max(0, at - _NEAR) : at + _NEAR], key=lambda each: abs(each[0] - row))[:_NEAR]
         # The widest but one: a line is at most as wide as its column, and one cell may have been cut wrongly.
         return sorted(size for _, size in known)[-2:][0] if known else 0
 

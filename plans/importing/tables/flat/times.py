@@ -32,6 +32,7 @@ _EVENT = re.compile(
     r"(?:ngay\s+)?(?:sau khi|khi)(?:\s+\S+){2}|theo (?:kế hoạch|tiến độ|yêu cầu|lộ trình|hướng dẫn)", re.IGNORECASE
 )
 _LONGEST_EVENT = 120
+_LONGEST_TIME = 90
 _BEGINS = re.compile(
     r"(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|ngày|tháng|quý|năm|tuần|hàng|hằng|mỗi|thường|liên|định|giai|dự|chậm|"
     r"q[1-4]|\d{4}|\d{1,2}[/-]\d|khi|cả|hoàn)",
@@ -42,7 +43,7 @@ _BEGINS = re.compile(
 @lru_cache(maxsize=8192)
 def is_time(text: str) -> bool:
     """Whether `text` is a whole time («Quý II/2027», «Hằng năm», «Từ 2026 và những năm tiếp theo»)."""
-    return bool(_TIME.fullmatch(text) and _ANCHOR.search(text) and not _OPEN.search(text))
+    return bool(may_be_time(text) and _ANCHOR.search(text) and not _OPEN.search(text))
 
 
 @lru_cache(maxsize=8192)
@@ -56,7 +57,7 @@ def is_event(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def may_be_time(text: str) -> bool:
     """Whether `text` is a time or the beginning of one, cut by a line's or page's end."""
-    return bool(_TIME.fullmatch(text))
+    return len(text) <= _LONGEST_TIME and bool(_TIME.fullmatch(text))
 
 
 def begins_time(text: str) -> bool:

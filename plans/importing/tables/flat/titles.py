@@ -41,8 +41,9 @@ def heads_at(lines: Sequence[Printed], place: int, is_row: re.Pattern[str]) -> t
     """
     if not _FIRST.match(lines[place].text):
         return (), 0
-    end = next((at for at in range(place + 1, len(lines)) if is_row.match(lines[at].text)), len(lines))
-    if end - place > _MOST_LINES:
+    last = min(len(lines), place + _MOST_LINES)
+    end = next((at for at in range(place + 1, last) if is_row.match(lines[at].text)), None)
+    if end is None:
         return (), 0
     found = columns(_cut(" ".join(line.text for line in lines[place:end])))
     keys = {column.key for column in found}
