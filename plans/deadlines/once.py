@@ -66,7 +66,7 @@ def once(bounded: n.Bounded, context: Context, marks: Sequence[str] = ()) -> Rea
     start, due = _bounds(found, bounded, context, is_completion="said" in marks)
     flags = tuple(dict.fromkeys((*flags, *(("day",) if found.unit == n.DAY else ()))))
     days = (part.start - dt.timedelta(days=1) if bounded.mode == "before" else part.end for part in found.parts)
-    listed = tuple(sorted(days)) if "list" in flags else ()
+    listed = tuple(sorted(set(days))) if "list" in flags else ()
     reading = Reading("", start=start, due=due, kind="once", flags=flags, confidence=1.0, message=when(start, due))
     if bounded.hour:
         reading = replace(

@@ -42,7 +42,7 @@ def rule(frequencies: Sequence[n.Frequency]) -> Rule:
     Raises `Missing` for periods of days, `InvalidInput` for none.
     """
     first = frequencies[0]
-    if any(frequency.count < 1 or frequency.count > 100 for frequency in frequencies):
+    if any(frequency.count < 1 or frequency.count > 60 for frequency in frequencies):
         raise InvalidInput("Chu kỳ không có thật; hãy kiểm tra lại con số.")
     if any(frequency.unit in (n.DAY, n.WEEK) for frequency in frequencies):
         made = _in_weeks(next(each for each in frequencies if each.unit in (n.DAY, n.WEEK)))
