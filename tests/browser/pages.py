@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.constants import State
 from documents.models import Document, IncomingDocument
 from documents.services import incoming_create
 from organizations.models import User
 from plans import services
-from plans.models import Plan, Task
+from plans.importing.draft import Evidence, Found, ItemDraft, PlanDraft, WarningDraft
+from plans.models import Plan, PlanImport, Task
 from tests import people
 from tests.documents import letters
 from tests.people import Cast
+from tests.plans.importing.uploads import draft, ready, task, usual_items
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class House:
     amendment: Plan
     letter: Document
     came: IncomingDocument
+    read: PlanImport
 
 
 LONG = (
@@ -54,18 +57,28 @@ def furnish() -> House:
 
     issued = plan("Kế hoạch đã ban hành năm 2025", State.NUMBERED)
     services.plan_issue(plan_id=issued.pk, actor=cast.clerk)
-    draft = plan(LONG, State.DRAFT)
+    written = plan(LONG, State.DRAFT)
     return House(
         cast,
-        draft,
+        written,
         plan("Kế hoạch đang trình năm 2025", State.SUBMITTED),
         plan("Kế hoạch đã duyệt năm 2025", State.APPROVED),
         issued,
-        services.plan_save_as_template(plan_id=draft.pk, actor=cast.drafter, subject="Mẫu kế hoạch tổ chức hội thảo"),
+        services.plan_save_as_template(plan_id=written.pk, actor=cast.drafter, subject="Mẫu kế hoạch tổ chức hội thảo"),
         _amendment(issued, cast),
         letters.written(cast, issued).document,
         _came(cast),
+        ready(cast.drafter, _doubtful()),
     )
+
+
+def _doubtful() -> PlanDraft:
+    """What was read of a file, with doubts of each kind and a unit that nobody knows."""
+    place = Found("Quảng Ngãi", Evidence(1, 2, 2, "Quảng Ngãi"), 0.6, "Địa danh đọc từ câu mở đầu; hãy kiểm tra.")
+    item = ItemDraft("point", LONG, "a)", task=task("Tổ công tác liên ngành"), confidence=0.5)
+    whole = draft(*usual_items(), item)
+    header = replace(whole.header, place=place)
+    return replace(whole, header=header, warnings=(WarningDraft("number_gap", "Sau mục 1 là mục 3."),))
 
 
 def _came(cast: Cast) -> IncomingDocument:
@@ -159,6 +172,12 @@ def rooms(house: House) -> list[Room]:
         Room("annex files", f"/van-ban/{draft.document_id}/phu-luc/", cast.drafter),
         Room("certificates", "/chung-thu/", cast.leader),
         Room("new certificate", "/chung-thu/them/file/", cast.clerk),
+        Room("upload of plans", "/nhap/tai-len/", cast.drafter),
+        Room("uploads", "/nhap/", cast.drafter),
+        Room("no uploads", "/nhap/", cast.stranger),
+        Room("review", f"/nhap/{house.read.pk}/", cast.drafter),
+        Room("review, correcting", f"/nhap/{house.read.pk}/?open=header", cast.drafter),
+        Room("save what was read", f"/nhap/{house.read.pk}/luu/", cast.drafter),
         Room("profile", "/tai-khoan/", cast.drafter),
         Room("password", "/mat-khau/", cast.drafter),
         Room("tokens", "/ma-truy-cap/", cast.drafter),
