@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from documents.readers.docx import refusals, walk
 from documents.readers.docx.ledger import Ledger
-from documents.readers.docx.names import TCPR, TRPR, VAL, Element, W, is_on, number, value
+from documents.readers.docx.names import TCPR, TRPR, VAL, Element, W, is_on, number, properties, value
 from documents.readers.docx.refusals import refused
 from documents.readers.docx.story import Said, Story
 from documents.readers.source import Cell, Grid, GridRow, Place
@@ -29,11 +29,8 @@ class Box:
     element: Element | None = None
     merge: str = ""
     said: list[Said] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     continues: bool = False
-
-    @property
-    def lines(self) -> list[str]:
-        return [line for each in self.said for line in each.printed]
 
 
 @dataclass(slots=True)
@@ -56,6 +53,7 @@ def read(table: Element, story: Story) -> list[BoxRow]:
                 merged.add(place)
             if not box.continues and box.element is not None:
                 box.said = story.paragraphs(box.element)
+                box.lines = [line for each in box.said for line in each.printed]
         open_above = merged
     return rows
 
@@ -76,28 +74,35 @@ def _row(row: Element, edges: list[int]) -> BoxRow:
     if place:
         boxes.append(Box(0, _edge(edges, place)))
     for cell in walk.cells(row):
-        looks = cell.find(TCPR)
-        span = min(max(number(value(looks, _GRID_SPAN), 1) or 1, 1), MOST_COLUMNS)
+        span, across, down = _merged(properties(cell, TCPR))
         start, place = place, place + span
         if place > MOST_COLUMNS:
             raise refused(refusals.TOO_WIDE)
-        if value(looks, _H_MERGE) == "continue" and boxes:
+        if across == "continue" and boxes:
             boxes[-1].end = _edge(edges, place)
         else:
-            boxes.append(Box(_edge(edges, start), _edge(edges, place), cell, _downwards(looks)))
+            boxes.append(Box(_edge(edges, start), _edge(edges, place), cell, down))
     return BoxRow(boxes, _is_head(row))
+
+
+def _merged(looks: Element | None) -> tuple[int, str, str]:
+    """How many columns a cell spans, and «restart» or «continue» where it is merged across and downwards."""
+    span, across, down = 1, "", ""
+    if looks is not None:
+        for each in looks.iterchildren(_GRID_SPAN, _V_MERGE, _H_MERGE):
+            if each.tag == _GRID_SPAN:
+                span = min(max(number(each.get(VAL), 1) or 1, 1), MOST_COLUMNS)
+            elif each.tag == _V_MERGE:
+                down = each.get(VAL) or "continue"
+            else:
+                across = each.get(VAL) or "continue"
+    return span, across, down
 
 
 def _edge(edges: list[int], place: int) -> int:
     while len(edges) <= place:
         edges.append(edges[-1] + 1440)
     return edges[place]
-
-
-def _downwards(looks: Element | None) -> str:
-    """«restart», «continue» or "" for a cell of its own."""
-    merge = None if looks is None else looks.find(_V_MERGE)
-    return "" if merge is None else merge.get(VAL) or "continue"
 
 
 def _is_head(row: Element) -> bool:
@@ -155,18 +160,17 @@ def _placed_row(row: BoxRow, columns: int, ledger: Ledger) -> GridRow:
 
 
 def _placed_cell(box: Box, ledger: Ledger) -> Cell:
-    empty = Cell(columns=max(box.end - box.start, 1), continues=box.continues)
-    lines = box.lines
-    if not lines:
-        return empty
-    place = ledger.add(lines)
-    for said in box.said:
-        ledger.call(said.notes, place)
+    columns = max(box.end - box.start, 1)
+    if not box.lines:
+        return Cell(columns=columns, continues=box.continues)
+    place = ledger.add(box.lines)
     worded = [said for said in box.said if said.lines]
-    return replace(
-        empty,
-        text="\n".join(lines),
+    for said in worded:
+        ledger.call(said.notes, place)
+    return Cell(
+        text="\n".join(box.lines),
         place=place,
+        columns=columns,
         italic=bool(worded) and all(said.italic for said in worded),
         bold=bool(worded) and all(said.bold for said in worded),
     )

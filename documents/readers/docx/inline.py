@@ -159,20 +159,20 @@ class Inline:
         if run.tag in _HOLDERS:
             self._holder(run, letters)
             return
-        look = self._look(run.find(RPR), paragraph)
+        look = paragraph
         for child in run:
             tag = child.tag
             if tag in _TEXTS:
                 if child.text:
                     self._show(child.text, look, letters)
+            elif tag == RPR:
+                look = self._look(child, paragraph)
             elif tag in _BREAKS:
                 self._show(_BREAKS[tag], look, letters)
-            elif tag != RPR:
+            else:
                 self._special(child, look, letters)
 
-    def _look(self, properties: Element | None, paragraph: Look) -> Look:
-        if properties is None:
-            return paragraph
+    def _look(self, properties: Element, paragraph: Look) -> Look:
         own, style = look_of(properties)
         if own is PLAIN and not style:
             return paragraph

@@ -55,13 +55,12 @@ def _has_ruled_cells(table: Element) -> bool:
 
 def is_frame(rows: Sequence[BoxRow]) -> bool:
     """Whether these are the letterhead or the foot of a paper, ruled or not."""
-    worded = [[fold(" ".join(box.lines)) for box in row.boxes if box.lines] for row in rows]
-    worded = [row for row in worded if row]
+    worded = [boxes for row in rows if (boxes := [box for box in row.boxes if box.lines])]
     if not worded or max(map(len, worded)) > 3:
         return False
-    words = [text for row in worded for text in row]
+    words = [fold(" ".join(box.lines)) for boxes in worded[:4] for box in boxes]
     return any(name in text for name in _COUNTRY for text in words[:4]) or (
-        worded[0][0].startswith(_RECIPIENTS) and len(worded[0]) > 1
+        words[0].startswith(_RECIPIENTS) and len(worded[0]) > 1
     )
 
 

@@ -50,6 +50,13 @@ def value(parent: Element | None, tag: str) -> str | None:
     return None if found is None else found.get(VAL)
 
 
+def properties(element: Element, tag: str) -> Element | None:
+    """The properties of a paragraph, a run or a cell: its first child, if that is a `tag`."""
+    for first in element:
+        return first if first.tag == tag else None
+    return None
+
+
 def number(text: str | None, default: int | None = None) -> int | None:
     """A whole number as Word writes it, nothing absurdly large; `default` for anything else."""
     try:

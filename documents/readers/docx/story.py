@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import is_normalized
 
 from common.text import one_line
 from documents.readers import paragraph_marks as marks
@@ -12,9 +13,10 @@ from documents.readers.docx import walk
 from documents.readers.docx.counting import Counter
 from documents.readers.docx.inline import Inline, Letters
 from documents.readers.docx.ledger import Ledger
-from documents.readers.docx.names import PPR, TBL, Element
+from documents.readers.docx.names import PPR, TBL, Element, properties
 from documents.readers.docx.numbering import Lists
 from documents.readers.docx.styles import Form, Styles, form_of
+from documents.readers.docx.walk import Mark
 from documents.readers.source import Passage
 
 
@@ -52,49 +54,48 @@ class Story:
 
     def blocks(self) -> Iterator[Said | Element]:
         """The paragraphs with words, and tables as they stand in the file."""
-        held: list[Element] = []
+        held = _Held()
         for block in walk.blocks(self._root):
             if block.tag == TBL:
-                yield from self._with_words(held)
-                held = []
+                yield from _with_words(self._said(held))
+                held = _Held()
                 yield block
-            elif walk.runs_on(block):
-                held.append(block)
-            elif held or len(block):
-                yield from self._with_words([*held, block])
-                held = []
-        yield from self._with_words(held)
+            elif len(block) and not held.take(block):
+                yield from _with_words(self._said(held))
+                held = _Held()
+        yield from _with_words(self._said(held))
 
     def paragraphs(self, holder: Element) -> list[Said]:
         """All paragraphs in a cell, also numbers that stand alone."""
         found: list[Said] = []
-        held: list[Element] = []
+        held = _Held()
         for paragraph in walk.paragraphs(holder):
-            held.append(paragraph)
-            if not walk.runs_on(paragraph):
+            if len(paragraph) and not held.take(paragraph):
                 found += self._said(held)
-                held = []
-        return found + list(self._said(held))
+                held = _Held()
+        return found + self._said(held)
 
-    def _with_words(self, held: list[Element]) -> Iterator[Said]:
-        return (each for each in self._said(held) if each.lines)
-
-    def _said(self, held: list[Element]) -> Iterator[Said]:
+    def _said(self, held: _Held) -> list[Said]:
         """The paragraph that `held` make together, and after it those of text boxes anchored in it."""
-        if not held:
-            return
-        owner = held[0] if walk.is_separated(held[0]) else held[-1]
-        form = self._styles.form(owner.find(PPR))
-        letters = self._inline.read(held, form.look)
-        if not (_is_gone(held[-1]) and not letters.pieces):
-            yield self._made(owner, form, letters)
+        if not held.paragraphs:
+            return []
+        form = self._styles.form(held.looks)
+        letters = self._inline.read(held.paragraphs, form.look)
+        found = [] if held.is_open and not letters.pieces else [self._made(held.looks, form, letters)]
         for box in letters.boxes:
             for paragraph in walk.paragraphs(box):
-                yield from (each for each in self._said([paragraph]) if each.lines)
+                inner = _Held()
+                inner.take(paragraph)
+                found += _with_words(self._said(inner))
+        return found
 
-    def _made(self, owner: Element, form: Form, letters: Letters) -> Said:
+    def _made(self, looks: Element | None, form: Form, letters: Letters) -> Said:
         text = letters.text
-        lines = tuple(filter(None, map(one_line, text.split("\n")))) if text else ()
+        if "\n" in text:
+            lines = tuple(filter(None, map(_clean, text.split("\n"))))
+        else:
+            line = _clean(text)
+            lines = (line,) if line else ()
         mark = self._counter.next(form) if form.number is not None else ""
         return Said(
             mark=mark if lines or mark not in ("-", "+") else "",
@@ -103,25 +104,53 @@ class Story:
             italic=bool(lines) and letters.is_italic,
             centred=bool(form.centred),
             level=form.level or 0,
-            indent=self._indent(owner, form),
-            lead=one_line(letters.lead) if letters.bold_pieces else "",
+            indent=self._indent(looks, form),
+            lead=_clean(letters.lead) if letters.bold_pieces else "",
             notes=tuple(letters.notes),
         )
 
-    def _indent(self, owner: Element, form: Form) -> float:
+    def _indent(self, looks: Element | None, form: Form) -> float:
         """Where the first line begins: as the paragraph says, else its list, else its style."""
         left, first = form.left, form.first
         found = self._counter.level(form) if form.number is not None else None
         if found is not None:
-            level, own = found[0].levels[found[1]], form_of(owner.find(PPR))
+            level, own = found[0].levels[found[1]], form_of(looks)
             left = own.left if own.left is not None else level.left if level.left is not None else left
             first = own.first if own.first is not None else level.first if level.first is not None else first
         return (left or 0.0) + (first or 0.0)
 
 
-def _is_gone(paragraph: Element) -> bool:
-    """A paragraph at the end of its holder whose mark is deleted or hidden."""
-    return walk.runs_on(paragraph)
+class _Held:
+    """Paragraphs that run on into one; `looks` are the properties that hold for all, `is_open` that more may follow."""
+
+    __slots__ = ("_is_kept", "is_open", "looks", "paragraphs")
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Element] = []
+        self.looks: Element | None = None
+        self.is_open = self._is_kept = False
+
+    def take(self, paragraph: Element) -> bool:
+        """Whether the next paragraph goes on in this one. The last mark rules, unless a style separator came first."""
+        looks = properties(paragraph, PPR)
+        mark = walk.mark(looks)
+        self.paragraphs.append(paragraph)
+        if not self._is_kept:
+            self.looks = looks
+        self._is_kept = self._is_kept or mark is Mark.SEPARATED
+        self.is_open = mark is not Mark.STAYS
+        return self.is_open
+
+
+def _with_words(said: list[Said]) -> list[Said]:
+    return [each for each in said if each.lines]
+
+
+def _clean(text: str) -> str:
+    """`one_line`, which most lines are already."""
+    if text.isprintable() and "  " not in text and is_normalized("NFC", text):
+        return text.strip()
+    return one_line(text)
 
 
 def passages(said: Iterable[Said], ledger: Ledger) -> Iterator[Passage]:
@@ -134,7 +163,7 @@ def passages(said: Iterable[Said], ledger: Ledger) -> Iterator[Passage]:
         for lines in _items(printed):
             place = ledger.add(lines)
             ledger.call(each.notes, place)
-            text = joining.joined(lines)
+            text = lines[0] if len(lines) == 1 else joining.joined(lines)
             yield Passage(
                 text=text,
                 place=place,

@@ -154,12 +154,17 @@ class Styles:
 
     def form(self, properties: Element | None) -> Form:
         """What the paragraph with these properties is like, its style and the defaults taken in."""
-        key = value(properties, _PSTYLE)
+        key, says_more = None, False
+        if properties is not None:
+            for each in properties.iterchildren(_PSTYLE, _NUMPR, _JC, _IND, _OUTLINE):
+                if each.tag == _PSTYLE:
+                    key = each.get(VAL)
+                else:
+                    says_more = True
         if key is None or key not in self._elements:
             key = self._defaults.get("paragraph", "")
         base = self._style(key)
-        own = form_of(properties)
-        return base if own is NOTHING else own.over(base)
+        return form_of(properties).over(base) if says_more else base
 
     def _style(self, key: str) -> Form:
         found = self._forms.get(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from documents.readers.docx.names import (
     ALTERNATE,
@@ -24,6 +25,7 @@ from documents.readers.docx.names import (
     P,
     W,
     is_on,
+    properties,
 )
 
 _NOT_BLOCKS = {
@@ -40,7 +42,7 @@ _CELL_DELETED, _VANISH, _SPECIAL_VANISH = (f"{W}{tag}" for tag in ("cellDel", "v
 
 def blocks(holder: Element) -> Iterator[Element]:
     """The paragraphs and tables directly in `holder`. A table of a single column is a frame: what is in it counts."""
-    return _found(holder, {P, TBL}, through=_is_frame)
+    return _found(holder, {P, TBL}, opens_frames=True)
 
 
 def paragraphs(holder: Element) -> Iterator[Element]:
@@ -49,6 +51,7 @@ def paragraphs(holder: Element) -> Iterator[Element]:
 
 
 def rows(table: Element) -> Iterator[Element]:
+    """The rows of a table; those whose deletion is only to be accepted left out."""
     return _found(table, {TR})
 
 
@@ -56,15 +59,18 @@ def cells(row: Element) -> Iterator[Element]:
     return _found(row, {TC})
 
 
-def _found(holder: Element, wanted: set[str], through: object = None) -> Iterator[Element]:
+def _found(holder: Element, wanted: set[str], *, opens_frames: bool = False) -> Iterator[Element]:
     stack = [iter(holder)]
     while stack:
         for child in stack[-1]:
             tag = child.tag
-            if tag in wanted and not (through is _is_frame and tag == TBL and _is_frame(child)):
-                if not is_deleted(child):
-                    yield child
-            elif tag not in _NOT_BLOCKS and not is_deleted(child):
+            if tag == P and tag in wanted:
+                yield child
+            elif tag in _NOT_BLOCKS or is_deleted(child):
+                continue
+            elif tag in wanted and not (opens_frames and _is_frame(child)):
+                yield child
+            else:
                 stack.append(iter(_entered(child)))
                 break
         else:
@@ -82,38 +88,39 @@ def _entered(element: Element) -> Element:
 def is_deleted(element: Element) -> bool:
     """A row or cell whose deletion is only to be accepted, or a control that nobody has filled in."""
     tag = element.tag
-    if tag == TR:
-        properties = element.find(TRPR)
-        return properties is not None and properties.find(DEL) is not None
     if tag == TC:
-        properties = element.find(TCPR)
-        return properties is not None and properties.find(_CELL_DELETED) is not None
+        looks = properties(element, TCPR)
+        return looks is not None and next(looks.iterchildren(_CELL_DELETED), None) is not None
+    if tag == TR:
+        return any(next(looks.iterchildren(DEL), None) is not None for looks in element.iterchildren(TRPR))
     return tag == SDT and element.find(f"{W}sdtPr/{PLACEHOLDER}") is not None
 
 
 def _is_frame(table: Element) -> bool:
-    return all(sum(1 for _ in cells(row)) <= 1 for row in rows(table))
+    for row in rows(table):
+        several = iter(cells(row))
+        if next(several, None) is not None and next(several, None) is not None:
+            return False
+    return True
 
 
-def runs_on(paragraph: Element) -> bool:
-    """Whether the paragraph's mark is deleted, moved away or hidden: then the next paragraph goes on in it."""
-    mark = _mark(paragraph)
-    if mark is None:
-        return False
-    return mark.find(DEL) is not None or mark.find(MOVED) is not None or _is_hidden(mark)
+class Mark(Enum):
+    """What becomes of a paragraph's mark. ON: it is deleted, moved away or hidden, so the next paragraph goes on in
+    this one. SEPARATED: so too, but a heading that the text runs on from keeps its own form (a style separator)."""
+
+    STAYS = 0
+    ON = 1
+    SEPARATED = 2
 
 
-def is_separated(paragraph: Element) -> bool:
-    """Whether a style separator ends the paragraph: a heading that the text runs on from keeps its own form."""
-    mark = _mark(paragraph)
-    return mark is not None and mark.find(DEL) is None and _is_hidden(mark) and mark.find(_SPECIAL_VANISH) is not None
-
-
-def _mark(paragraph: Element) -> Element | None:
-    properties = paragraph.find(PPR)
-    return None if properties is None else properties.find(RPR)
-
-
-def _is_hidden(mark: Element) -> bool:
-    found = mark.find(_VANISH)
-    return found is not None and is_on(found)
+def mark(looks: Element | None) -> Mark:
+    """Of the paragraph with the properties `looks`."""
+    if looks is None:
+        return Mark.STAYS
+    for letters in looks.iterchildren(RPR):
+        tags = {each.tag for each in letters.iterchildren(DEL, MOVED, _VANISH, _SPECIAL_VANISH) if is_on(each)}
+        if DEL in tags or MOVED in tags:
+            return Mark.ON
+        if _VANISH in tags:
+            return Mark.SEPARATED if _SPECIAL_VANISH in tags else Mark.ON
+    return Mark.STAYS

@@ -43,21 +43,25 @@ def framed(data: bytes) -> list[bool]:
 def assert_the_same_words(data: bytes) -> Source:
     """In their order; those that stand side by side at least all of them."""
     source = read(data)
-    # A list item without words is nothing to read.
-    told = [pair for pair in zip(lines(data), framed(data), strict=True) if pair[0].strip() not in ("-", "+")]
-    ours = "".join(visible.packed(line.text) for line in source.lines)
-    assert sorted(ours) == sorted("".join(visible.packed(line) for line, _ in told))
-    running = visible.running(block for block in source.blocks if not isinstance(block, Beside))
-    wanted = "".join(visible.packed(line) for line, is_frame in told if not is_frame)
+    told = list(zip(lines(data), framed(data), strict=True))
+    ours = "".join(line.text for line in source.lines)
+    assert sorted(_worded(ours)) == sorted(_worded("".join(line for line, _ in told)))
+    running = _worded(visible.running(block for block in source.blocks if not isinstance(block, Beside)))
+    wanted = _worded("".join(line for line, is_frame in told if not is_frame))
     assert wanted in running or _without_middle(source, wanted) == wanted
     return source
+
+
+def _worded(text: str) -> str:
+    """`text` packed, without the marks of lists: an item without words is nothing to read."""
+    return visible.packed(text).translate({ord("-"): None, ord("+"): None})
 
 
 def _without_middle(source: Source, wanted: str) -> str:
     """The running words, without the passages that only a frame has (its middle, a single side)."""
     kept = ""
     for block in source.blocks:
-        words = "" if isinstance(block, Beside) else visible.running([block])
+        words = "" if isinstance(block, Beside) else _worded(visible.running([block]))
         if wanted[len(kept) :].startswith(words):
             kept += words
     return kept
