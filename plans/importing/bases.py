@@ -25,6 +25,7 @@ _VERB = re.compile(
     r"Triển khai|Thi hành|Chấp hành|Xét đề nghị|Xét|Theo đề nghị|Theo|Trên cơ sở|Nhằm|Để|Tiếp theo)\s+",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"^(?:[-–—+*•●▪‒]|[a-zđ]{1,2}\)|\(\d{1,2}\))\s*")
 # A list goes on with «;», or with «,» or «và» before another document that has its own number.
 _NEXT = re.compile(
     rf"\s*;\s*(?=\S)|\s*(?:,\s*(?:và\s+)?|\s+và\s+)"
@@ -36,6 +37,9 @@ _ABOUT_DOCUMENT = re.compile(
     r"\s+(?:(?:một số|các|nội dung|điều|khoản|của|tại|tiết)\s+){0,5}"
     r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kết luận|Công văn)\b"
 )
+
+
+_ISSUES = re.compile(r"(?:ban hành|xây dựng|đề ra|lập)\s+(?:Kế hoạch|Chương trình|Đề án|Phương án|Hướng dẫn)\b")
 
 
 def read(blocks: Sequence[Block]) -> tuple[tuple[BasisDraft, ...], tuple[Found[str], ...]]:
@@ -55,19 +59,34 @@ def read(blocks: Sequence[Block]) -> tuple[tuple[BasisDraft, ...], tuple[Found[s
 
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[str, Evidence]]:
     """The opening's paragraphs; one broken in its middle is joined again."""
-    text, evidence = "", Evidence(0, 0, 0)
+    text, evidence, verb = "", Evidence(0, 0, 0), ""
     for block in blocks:
         if not isinstance(block, Passage):
             continue
-        here = evidence_of(block)
-        if text and not text.endswith((";", ".", ":", ",")) and not marks.OPENING.match(block.text):
-            text, evidence = f"{text} {block.text}", _spanning(evidence, here)
+        words, here = block.text, evidence_of(block)
+        if text and not text.endswith((";", ".", ":", ",")) and not marks.MARKER.match(words) and not _begins(words):
+            text, evidence = f"{text} {words}", _spanning(evidence, here)
             continue
         if text:
             yield one_line(text), evidence
-        text, evidence = block.text, here
+        if marks.LIST_HEAD.match(words):
+            verb, text = words.rstrip(" :"), ""
+            continue
+        text, evidence = _unmarked(words, verb), here
     if text:
         yield one_line(text), evidence
+
+
+def _begins(words: str) -> bool:
+    return bool(marks.OPENING.match(words))
+
+
+def _unmarked(words: str, verb: str) -> str:
+    """A line of a list as a sentence: without its dash, with the verb above the list."""
+    if not marks.MARKER.match(words):
+        return words
+    bare = _MARK.sub("", words)
+    return bare if _VERB.match(bare) or not verb else f"{verb} {bare}"
 
 
 def _spanning(first: Evidence, second: Evidence) -> Evidence:
@@ -79,15 +98,16 @@ def _cut_issuing(text: str) -> tuple[str, str]:
 
     Habit: that clause is the last of its sentence and ends with a colon or «như sau».
     """
-    if not (text.rstrip().endswith(":") or marks.AS_FOLLOWS.search(text)):
-        return (text, "") if _VERB.match(text) else ("", text)
     if not _VERB.match(text):
         return "", text
-    found = [match for match in marks.ISSUING.finditer(text) if match.start("body") > 0]
+    found = [match for match in marks.ISSUING.finditer(text) if match.start() > 0]
+    is_closed = text.rstrip().endswith(":") or bool(marks.AS_FOLLOWS.search(text))
+    if not is_closed:
+        found = [match for match in found if _ISSUES.match(text, match.start("verb"))]
     if not found:
-        return (text, "") if not text.endswith(":") else ("", text)
-    start = found[-1].start("body")
-    return text[:start].rstrip(" ,;"), text[start:].strip()
+        return ("", text) if is_closed and text.endswith(":") else (text, "")
+    start = found[-1].start()
+    return text[:start].rstrip(" ,;."), re.sub(r"^[Nn]ay,?\s+", "", text[start:].strip())
 
 
 def _bases(text: str, evidence: Evidence) -> Iterator[BasisDraft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plans.importing import bases
-from tests.importing.reading import source_of
+from tests.importing.reading import parts_of, source_of
 
 Row = tuple[str, str, str, str, str]
 
@@ -116,3 +116,45 @@ def test_an_impossible_date_is_asked() -> None:
     assert found[0].date == ""
     assert found[0].confidence < 1
     assert "không có thật" in found[0].doubt
+
+
+FORMS: dict[str, tuple[str, list[str], str]] = {
+    "no colon": ("Căn cứ Luật Dược năm 2016, Sở Y tế xây dựng Kế hoạch tiêm chủng.", ["Luật Dược"], "Sở Y tế xây"),
+    "no mark": (
+        "Thực hiện Quyết định số 5/QĐ-BYT ngày 01/02/2025 của Bộ Y tế, Sở Y tế ban hành Kế hoạch như sau",
+        ["5/QĐ-BYT"], "Sở Y tế ban",
+    ),
+    "«nay»": (
+        "Thực hiện Quyết định số 5/QĐ-BYT ngày 01/02/2025 của Bộ Y tế. Nay Sở Y tế ban hành Kế hoạch tiêm "
+        "chủng như sau:",
+        ["5/QĐ-BYT"], "Sở Y tế ban",
+    ),
+    "dashes": (
+        "- Căn cứ Luật Dược năm 2016;\n\n- Căn cứ Chỉ thị số 8/CT-BYT ngày 01/02/2025;\n\nSở Y tế ban hành "
+        "Kế hoạch như sau:",
+        ["Luật Dược", "8/CT-BYT"], "Sở Y tế ban",
+    ),
+    "one «Căn cứ:» above a list": (
+        "Căn cứ:\n\n- Luật Dược năm 2016;\n\n- Chỉ thị số 8/CT-BYT ngày 01/02/2025;\n\nSở Y tế ban hành Kế "
+        "hoạch như sau:",
+        ["Luật Dược", "8/CT-BYT"], "Sở Y tế ban",
+    ),
+    "any other sentence": (
+        "Năm 2025 là năm cuối của giai đoạn. Để chủ động phòng bệnh cho trẻ em, Sở Y tế ban hành Kế hoạch "
+        "tiêm chủng như sau:",
+        [], "Năm 2025 là",
+    ),
+    "the head of the body": ("Giám đốc Sở Y tế ban hành Kế hoạch như sau:", [], "Giám đốc Sở"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_openings_of_every_form_stay_between_title_and_text(name: str) -> None:
+    opening, documents, begins = FORMS[name]
+    parts = parts_of(f"KẾ HOẠCH\nTiêm chủng mở rộng\nnăm 2025\n\n{opening}\n\nI. MỤC ĐÍCH\n\n- Một việc.\n")
+    found, issuing = bases.read(parts.opening)
+
+    assert len(parts.head) == 2
+    assert [each.symbol or each.name for each in found] == documents
+    assert [each.value[:11] for each in issuing] == [begins]
+    assert len(parts.body) == 2

@@ -30,19 +30,23 @@ _TYPE_START = re.compile(
 
 # The opening: «Căn cứ», «Thực hiện», «Triển khai», «Theo», «Xét đề nghị», «Để …», «Nhằm …».
 OPENING = re.compile(
-    r"(?:Căn cứ|Thực hiện|Triển khai|Tiếp tục (?:thực hiện|triển khai)|Thi hành|Chấp hành|Theo|Xét|Để|Nhằm|"
-    r"Trên cơ sở|Tiếp theo|Phát huy)\b",
+    r"(?:[-–+•*]\s*)?(?:Căn cứ|Thực hiện|Triển khai|Tiếp tục (?:thực hiện|triển khai)|Thi hành|Chấp hành|Theo|Xét|Để|"
+    r"Nhằm|Trên cơ sở|Tiếp theo|Phát huy)\b",
     re.IGNORECASE,
 )
-CITING = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị)\s", re.IGNORECASE)
+CITING = re.compile(r"(?:[-–+•*]\s*)?(?:Căn cứ|Xét đề nghị|Theo đề nghị)(?:\s|:)", re.IGNORECASE)
+# «Căn cứ:» with the documents as a list under it.
+LIST_HEAD = re.compile(r"(?:Căn cứ|Thực hiện|Triển khai)(?:\s[^.;]{0,60})?:\s*$", re.IGNORECASE)
 BODIES = (
     r"(?:UBND|[ỦU][ỶYỷy] (?:BAN|ban|Ban)|HĐND|Hội đồng|Sở|Bộ|Chi cục|Tổng cục|Cục|Phòng|Ban|Trung tâm|Văn phòng|Viện|"
     r"Trường|Thanh tra|Công an|Hội|Liên minh|Liên hiệp|Liên đoàn|Đoàn|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng bộ|Báo|"
     r"Đài|Kho bạc|Quỹ|Công ty|Bệnh viện|Tòa án|Viện kiểm sát|Bưu điện|Học viện|Thành đoàn|Tỉnh đoàn|Bảo hiểm|Cơ quan|"
     r"Ngân hàng|Thống kê|Hải quan|Thuế|Kiểm lâm|Trạm|Tập đoàn|Nhà|Thư viện|Bảo tàng)"
 )
+# The head issues in the body's name: «Giám đốc Sở …», «Chủ tịch UBND …».
+_HEADS = r"(?:(?:Giám đốc|Chủ tịch|Cục trưởng|Chi cục trưởng|Thủ trưởng)\s+)?"
 ISSUING = re.compile(
-    rf"(?:(?<=^)|(?<=[,;.”\"’»)]\s)|(?<=[,;.]))(?P<body>{BODIES}(?![\w])[^;:]{{0,150}}?)\s+"
+    rf"(?:(?<=^)|(?<=[,;.”\"’»)]\s)|(?<=[,;.]))(?:[Nn]ay,?\s+)?{_HEADS}(?P<body>{BODIES}(?![\w])[^;:]{{0,150}}?)\s+"
     r"(?:đã\s+)?(?P<verb>ban hành|xây dựng|đề ra|lập|tổ chức|giao|triển khai|yêu cầu|hướng dẫn|quyết định|thông báo|"
     r"đưa|thực hiện|phát động|phê duyệt)(?=\s)",
 )

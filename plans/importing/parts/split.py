@@ -18,6 +18,9 @@ from plans.importing.parts.shape import Blocks, Parts
 from plans.importing.parts.strips import Spot, Strip, cut, strips
 from plans.importing.parts.tail import annexes_of, tail_of
 
+# A title is no sentence; a paragraph under it that is one opens the text, whatever words it begins with.
+_LONG_SENTENCE = 80
+
 
 def split(source: Source) -> Parts:
     """The parts of `source`; never raises, a text that is no plan has head and body only."""
@@ -65,10 +68,12 @@ def begins_opening(strip: Strip) -> bool:
         return True
     text = strip.passage.text
     begins = text.startswith(strip.text) or strip.spot[1] == 0
-    closed = text.rstrip().endswith((";", ":", ".", ","))
+    closed = text.rstrip().endswith((";", ":", ".", ",")) or bool(marks.AS_FOLLOWS.search(text))
     if strip.spot[1] > 0:
         return closed and bool(marks.OPENING.match(strip.text)) and strip.text[0].isupper()
-    return begins and closed and bool(marks.OPENING.match(text) or marks.ISSUING.match(text))
+    if begins and closed and (marks.OPENING.match(text) or marks.ISSUING.match(text)):
+        return True
+    return strip.spot[1] == 0 and len(text) > _LONG_SENTENCE and _is_sentence(strip.passage)
 
 
 def _cites(strip: Strip) -> bool:
@@ -123,11 +128,11 @@ def is_issuing(text: str) -> bool:
 
 def _belongs(block: Passage, before: tuple[Block, ...]) -> bool:
     """Whether a paragraph is still of the opening: it begins as one, or the one before has not ended."""
-    if marks.MARKER.match(block.text) and not before:
-        return False
     if marks.OPENING.match(block.text) or marks.ISSUING.search(block.text):
         return True
     last = before[-1] if before else None
+    if marks.MARKER.match(block.text):
+        return any(isinstance(each, Passage) and bool(marks.LIST_HEAD.match(each.text)) for each in before)
     is_open = isinstance(last, Passage) and not last.text.rstrip().endswith((".", ":", "./"))
     return is_open or not before
 
