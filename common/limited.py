@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import math
 import multiprocessing
 import os
 import resource
@@ -104,9 +105,9 @@ def _limit(memory: int, quiet: Sequence[str]) -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-def limit_processor(seconds: int) -> None:
+def limit_processor(seconds: float) -> None:
     """Let this process use at most `seconds` more of the processor; the system ends it then."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(used.ru_utime + used.ru_stime) + seconds + 1
+    most = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (most, hard))

@@ -18,8 +18,10 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
+from lxml import etree  # type: ignore[import-untyped]
 
 from common.errors import InvalidInput
 from documents.readers import guard
@@ -158,26 +160,42 @@ def broken_text(chance: random.Random, data: bytes) -> bytes:
     return "\n".join(lines).encode(errors="replace")
 
 
-def broken_markup(chance: random.Random, text: str) -> str:
-    """XML elements doubled, dropped, renamed, nested in themselves; it may stay well formed or not."""
-    tags = list(re.finditer(r"<[^<>]+>", text))
-    if not tags:
-        return text
-    one, other = chance.choice(tags), chance.choice(tags)
-    kind = chance.randrange(5)
+def broken_markup(chance: random.Random, text: bytes) -> bytes:
+    """XML elements doubled, dropped, moved, renamed, nested in themselves, with numbers that are none; well formed."""
+    try:
+        root = etree.fromstring(text)
+    except etree.XMLSyntaxError:
+        return broken_bytes(chance, text)
+    for _ in range(chance.choice((1, 2, 5))):
+        elements = [element for element in root.iter() if element.getparent() is not None]
+        if not elements or len(elements) > 2_000:
+            break
+        _break(chance, chance.choice(elements), chance.choice(elements))
+    made: bytes = etree.tostring(root)
+    return made
+
+
+def _break(chance: random.Random, one: Any, other: Any) -> None:
+    kind = chance.randrange(6)
     if kind == 0:
-        return text[: one.start()] + text[one.end() :]
-    if kind == 1:
-        return text[: one.start()] + other[0] + text[one.end() :]
-    if kind == 2:
-        return broken_numbers(chance, text.encode()).decode()
-    elements = list(re.finditer(r"<(w:\w+)(?: [^<>]*)?>(?:(?!<\1[ >]).)*?</\1>", text, re.DOTALL))
-    element = chance.choice(elements) if elements else one
-    if kind == 3:
-        return text[: element.start()] + element[0] * chance.choice((0, 2, 40)) + text[element.end() :]
-    name = element[1] if elements else "w:p"
-    depth = chance.choice((1, 5, 300))
-    return text[: element.start()] + f"<{name}>" * depth + element[0] + f"</{name}>" * depth + text[element.end() :]
+        one.getparent().remove(one)
+    elif kind == 1:
+        copied, parent = etree.tostring(one, with_tail=False), other.getparent()
+        for _ in range(chance.choice((1, 2, 40)) if len(copied) < 5_000 else 1):
+            parent.append(etree.fromstring(copied))
+    elif kind == 2:
+        one.tag = other.tag
+    elif kind == 3:
+        for _ in range(chance.choice((1, 5, 30))):
+            holder = one.makeelement(other.tag, dict(other.attrib), nsmap=one.nsmap)
+            one.getparent().replace(one, holder)
+            holder.append(one)
+    elif kind == 4:
+        other.append(etree.fromstring(etree.tostring(one, with_tail=False)))
+    elif one.attrib:
+        one.set(chance.choice(list(one.attrib)), chance.choice(_NUMBERS))
+    else:
+        one.text = chance.choice(_SIGNS[:3] + _SIGNS[4:]) * chance.choice((1, 99))
 
 
 def broken_archive(chance: random.Random, data: bytes) -> bytes:
@@ -199,7 +217,7 @@ def broken_archive(chance: random.Random, data: bytes) -> bytes:
             elif kind == 1:
                 members[name] = broken_bytes(chance, content)
             else:
-                members[name] = broken_markup(chance, content.decode("utf-8", "replace")).encode()
+                members[name] = broken_markup(chance, content)
         for name, content in members.items():
             target.writestr(name, content)
     return made.getvalue()
