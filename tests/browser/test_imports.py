@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from jobs.services import tick
 from plans.models import Plan, PlanImport
@@ -14,8 +14,9 @@ from tests.plans.importing.uploads import TEXT, know
 pytestmark = [pytest.mark.browser, pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
 
 TITLE = "Truy xuất nguồn gốc sản phẩm địa phương năm 2026"
-FILE = {"name": "ke-hoach.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
-PROGRAM = {"name": "ke-hoach.docx", "mimeType": "application/zip", "buffer": b"MZ\x90\0" + b"\0" * 100}
+FILE: FilePayload = {"name": "ke-hoach.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
+SECOND: FilePayload = {"name": "ban-hai.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
+PROGRAM: FilePayload = {"name": "ke-hoach.docx", "mimeType": "application/zip", "buffer": b"MZ\x90\0" + b"\0" * 100}
 
 
 def test_from_a_file_to_a_draft_plan(house: Cast, open_tab: OpenTab) -> None:
@@ -49,7 +50,7 @@ def test_several_files_and_a_bad_one_on_a_phone(house: Cast, open_tab: OpenTab) 
     page.get_by_label("Tệp kế hoạch").set_input_files([PROGRAM])
     page.get_by_role("button", name="Tải lên và đọc").click()
     expect(page.locator(".field-error")).to_contain_text("tệp chương trình")
-    page.get_by_label("Tệp kế hoạch").set_input_files([FILE, {**FILE, "name": "ban-hai.txt"}, PROGRAM])
+    page.get_by_label("Tệp kế hoạch").set_input_files([FILE, SECOND, PROGRAM])
     page.get_by_role("button", name="Tải lên và đọc").click()
     expect(page.get_by_text("Đã đọc 0 trên 2 tệp…")).to_be_visible()
     tick()
