@@ -66,11 +66,12 @@ def _shape(group: Sequence[Text]) -> list[tuple[Page, Measures]]:
 
 
 def _edge(places: Sequence[float], is_right: bool) -> float:
-    """The outermost place that several lines share."""
+    """The outermost place that several lines share; at the right only where few go beyond it: lines that all end where
+    their words do share a place by chance."""
     ordered = sorted(places, reverse=is_right)
-    for place in ordered:
+    for beyond, place in enumerate(ordered):
         if sum(1 for other in places if abs(other - place) <= _NEAR) >= _ENOUGH:
-            return place
+            return ordered[0] if is_right and beyond > 1 else place
     return ordered[0] if ordered else 0.0
 
 

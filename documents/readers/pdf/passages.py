@@ -126,9 +126,15 @@ def _goes_on(paragraph: Sequence[Line], line: Line, centred: tuple[bool, bool], 
     last, here = paragraph[-1], measures[line.page]
     if any(centred):
         return all(centred) and _title_goes_on(last, line)
-    if _is_apart(paragraph, line, here):
+    if _is_apart(paragraph, line, here) or (len(paragraph) == 1 and _is_label(last.text)):
         return False
     return not _ended(last, line, measures[last.page]) and not _steps_in(paragraph, line, measures)
+
+
+def _is_label(text: str) -> bool:
+    """«KẾ HOẠCH», «Phụ lục I»: a line of its own wherever it stands."""
+    folded = fold(text)
+    return bool(_ALONE.fullmatch(folded)) and (is_capitals(text) or folded.startswith("phu luc"))
 
 
 def _title_goes_on(last: Line, line: Line) -> bool:
@@ -177,7 +183,8 @@ def _steps_in(paragraph: Sequence[Line], line: Line, measures: dict[int, Measure
         return is_marked and len(paragraph) > 1
     if here.indent and abs(deep - here.indent) < 3 and len(paragraph) == 1:
         return is_marked or begins(line.text) or ends_sentence(last.text)
-    return is_marked and ends_sentence(last.text) and not here.indent and begins(line.text)
+    is_first = not here.indent or deep > _SHIFT
+    return is_marked and is_first and ends_sentence(last.text) and begins(line.text)
 
 
 def column(lines: Sequence[Line], is_list: bool) -> list[PassageDraft]:
@@ -197,7 +204,9 @@ def _column_goes_on(paragraph: Sequence[Line], line: Line, is_list: bool) -> boo
     if line.middle - last.middle > 2 * line.size or last.text.endswith(":"):
         return False
     if is_list and _OUTLINE.match(paragraph[0].text):
-        return not _OUTLINE.match(line.text) and not last.text.endswith((";", "."))
+        # A dash of another length is one inside the item.
+        is_item = _OUTLINE.match(line.text) and (line.text[0] == paragraph[0].text[0] or line.text[0].isalnum())
+        return not is_item and not last.text.endswith((";", "."))
     if _COUNTRY.fullmatch(fold(f"{last.text} {line.text}")):
         return True
     return line.text[0].islower() and not ends_sentence(last.text)

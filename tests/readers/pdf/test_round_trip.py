@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.content import Content
+from documents.content import Content, Layout, PublicCheck
 from documents.readers.pdf import read
 from documents.writers import docx, pdf
 from plans.content import build
@@ -38,7 +38,20 @@ def test_the_word_file_of_a_plan_printed_by_libreoffice(slug: str, tmp_path: Pat
 MANY_ROWS = samples.content(annexes=(samples.annex("I", rows=40), samples.annex("II", rows=3, landscape=False)))
 
 
-@pytest.mark.parametrize("content", [samples.content(), MANY_ROWS], ids=["plan", "long annex"])
+SAMPLES = {
+    "plan": samples.content(),
+    "long annex": MANY_ROWS,
+    "QR code": samples.content(check=PublicCheck("https://portal.example.vn/kt/7K3M", "7K3M-9XQA-22PP-TTMN")),
+    "công văn": samples.content(
+        type_name="", subject="hướng dẫn thực hiện Kế hoạch", addressees=("Các phòng", "Các xã")
+    ),
+    "urgent": samples.content(letterhead=samples.letterhead(urgency="Hỏa tốc", number=8)),
+    "no gaps": samples.content(layout=Layout(paragraph_gap=0, line_spacing=1.0)),
+    "wide gaps": samples.content(layout=Layout(paragraph_gap=9, line_spacing=1.5)),
+}
+
+
+@pytest.mark.parametrize("content", SAMPLES.values(), ids=SAMPLES.keys())
 def test_own_pdf_of_a_sample(content: Content) -> None:
     assert understood(read(pdf.render(content).data)) == printed(content)
 
