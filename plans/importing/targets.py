@@ -90,6 +90,8 @@ _PERIOD = re.compile(
 )
 _YEAR = re.compile(r"(?:đến|trong|vào)?\s*(?:hết\s+)?năm\s+(?P<y>(?:19|20)\d\d)", re.IGNORECASE)
 _CLAUSES = re.compile(r"(?<=[;.!])\s+")
+# Bound and unit stand beside their figure, within so many letters.
+_NEAR = 80
 _MOST_HEADING_WORDS = 15
 _UNSURE = 0.7
 _STRANGE_UNIT = "Đơn vị tính của chỉ tiêu này được đoán từ từ đứng sau con số; hãy kiểm tra."
@@ -136,12 +138,13 @@ def period_in(text: str) -> str:
 
 def _targets(text: str, period: str, evidence: Evidence | None) -> Iterator[TargetDraft]:
     for clause in _CLAUSES.split(text):
+        own = period_in(clause) or period
         for figure in figures_in(clause):
             yield TargetDraft(
                 text=clause.strip().rstrip(" ;."),
                 value=figure.value,
                 unit=figure.unit,
-                period=period_in(clause) or period,
+                period=own,
                 bound=figure.bound,
                 evidence=evidence,
                 confidence=SURE if figure.is_sure else _UNSURE,
@@ -154,7 +157,7 @@ def figures_in(clause: str) -> Iterator[_Figure]:
     text = _without_others(clause)
     per_year = "/năm" if _YEARLY.search(text) else ""
     for found in _VALUE.finditer(text):
-        before, after = text[: found.start()], text[found.end() :]
+        before, after = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
         is_percent = bool(found["percent"] or (found["sign"] and not found["high"]))
         unit, is_sure = ("%", True) if is_percent else _unit(after)
         if not unit or unit.lower().split()[0] in _NOT_COUNTED or _FROM.match(after):
