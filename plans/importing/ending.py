@@ -151,7 +151,7 @@ def _recipients(found: _Zone) -> Iterator[Found[str]]:
 def _signatory(found: _Zone) -> SignatoryDraft | None:
     if not found.signing and not found.names:
         return None
-    authority = tuple(line.text for line in found.signing if marks.AUTHORITY.fullmatch(line.text))
+    authority = tuple(line.text.rstrip(" ,;.") for line in found.signing if marks.AUTHORITY.fullmatch(line.text))
     positions = [line.text for line in found.signing if not marks.AUTHORITY.fullmatch(line.text)]
     lines = [*found.signing, *found.names[-1:]]
     first, last = lines[0].place, lines[-1].place

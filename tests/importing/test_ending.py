@@ -58,6 +58,10 @@ CASES: dict[str, tuple[str, Wanted]] = {
     "an acting head": (
         "Nơi nhận:\n- Lưu: VT.\n\nQ. GIÁM ĐỐC\n\nLê Văn An", (["Lưu: VT"], (["Q. GIÁM ĐỐC"], "", "Lê Văn An"))
     ),
+    "both offices on one line, with a comma": (
+        "Nơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN TỈNH\nKT. CHỦ TỊCH, PHÓ CHỦ TỊCH\n\nH'Yim Kđoh",
+        (["Lưu: VT"], (["TM. ỦY BAN NHÂN DÂN TỈNH", "KT. CHỦ TỊCH"], "PHÓ CHỦ TỊCH", "H'Yim Kđoh")),
+    ),
     "no name yet": ("Nơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\n(Đã ký)", (["Lưu: VT"], ([], "GIÁM ĐỐC", ""))),
 }  # fmt: skip
 

@@ -141,6 +141,7 @@ def test_annex_headings(line: str, begins: bool) -> None:
         ("Trần Thị Bình", True),
         ("ThS. Trần Thị Bình", True),
         ("NGUYỄN VĂN AN", True),
+        ("H'Yim Kđoh", True),
         ("CÔNG NGHỆ VÀ CHUYÊN NGÀNH", False),
         ("Các phòng thuộc Sở", False),
         ("Lưu: VT", False),

@@ -159,7 +159,7 @@ def is_name(text: str) -> bool:
     words = re.sub(r"^(?:(?:PGS|GS|TS|ThS|CN|KS|BS|CKI|CKII|DS|LS)\.?\s*,?\s*)+", "", text).split()
     if not 2 <= len(words) <= 6 or re.search(r"[\d:;,_/()\[\]\\]", text):
         return False
-    if not all(word[0].isupper() and word.strip(".").isalpha() for word in words):
+    if not all(word[0].isupper() and re.sub(r"['’.]", "", word).isalpha() for word in words):
         return False
     return text != text.upper() or bool(_FAMILY.match(words[0]))
 
