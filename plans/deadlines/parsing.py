@@ -20,6 +20,7 @@ from plans.deadlines.grammar import parse
 from plans.deadlines.lexer import Words, normalised, tokens
 from plans.deadlines.several import Island, islands
 
+_EVENTS = frozenset({"EVENT_FOR", "EVENT_AFTER", "EVENT_BEFORE"})
 _LINES = re.compile(r"[;\s]*[\r\n]+[;\s]*")
 
 
@@ -69,7 +70,15 @@ def _part(each: Clause, printed: str) -> Part:
     if phrase is not None:
         return Part(each, phrase, words=_clean(printed[each.tokens[-1].end_pos or 0 :]))
     held = islands(each.tokens)
+    if not held and (event := _event(each)):
+        return Part(each, event)
     return Part(each, None, tuple(_beside(each.tokens, held, at, printed) for at in range(len(held))))
+
+
+def _event(each: Clause) -> n.Phrase | None:
+    """«Hoàn tất hồ sơ … để kịp trình …»: words before an event that hold no time of their own."""
+    first = next((at for at, token in enumerate(each.tokens) if token.type in _EVENTS), 0)
+    return parse(each.tokens[first:]) if first else None
 
 
 def _beside(all_tokens: Sequence[Token], held: Sequence[Island], at: int, printed: str) -> Found:

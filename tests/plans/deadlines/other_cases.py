@@ -71,4 +71,6 @@ OTHER = [
     ("x", "unknown", "", "missing"),
     ("Có", "unknown", "", ""),
     ("TBD", "unknown", "", ""),
+    ("Hoàn thiện hồ sơ để kịp trình kỳ họp tháng 7/2026", "relative", "2026-06-30", "ambiguous event"),
+    ("Tổ chức lớp học sau khi có kinh phí", "depends", "", "event"),
 ]
