@@ -149,7 +149,7 @@ def _joined(words: Sequence[Word]) -> str:
     for word in words:
         if text and word.starts and _BULLET.fullmatch(word.text):
             text += "\n" + word.text
-        elif word.starts and _CUT.search(text) and word.text[0].isdigit():
+        elif word.starts and _CUT.search(text[-3:]) and word.text[0].isdigit():
             text += word.text
         else:
             text += " " + word.text if text else word.text

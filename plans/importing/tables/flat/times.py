@@ -10,13 +10,59 @@ from functools import lru_cache
 
 from plans import deadlines
 
-_WORD = (
-    r"(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|ngày|tháng|quý|năm|tuần|kỳ|hàng|hằng|mỗi|thường|xuyên|liên|tục|định|"
-    r"và|những|các|cả|tiếp|theo|giai|đoạn|nửa|khi|có|phát|sinh|yêu|cầu|chậm|nhất|dự|kiến|hoàn|thành|lần|đột|xuất|"
-    r"[ivx]{1,4}|q[1-4]|t\d{1,2}/\d{4}|\d{1,2}|\d{4}|[-–/]|\d{1,2}[/.-]\d{1,4}(?:[/.-]\d{4})?|(?:[ivx]{1,4}|\d{1,2})(?:\s?[-–,]\s?(?:[ivx]{1,4}|\d{1,2}))*/\d{4}|"
-    r"\d{1,4}\s?[-–]\s?\d{1,4}(?:/\d{1,4}){0,2}|[ivx]{1,4}\s?[-–]\s?[ivx]{1,4})"
+_WORDS = frozenset(
+    [
+        "từ",
+        "đến",
+        "trước",
+        "sau",
+        "trong",
+        "hết",
+        "cuối",
+        "đầu",
+        "giữa",
+        "ngày",
+        "tháng",
+        "quý",
+        "năm",
+        "tuần",
+        "kỳ",
+        "hàng",
+        "hằng",
+        "mỗi",
+        "thường",
+        "xuyên",
+        "liên",
+        "tục",
+        "định",
+        "và",
+        "những",
+        "các",
+        "cả",
+        "tiếp",
+        "theo",
+        "giai",
+        "đoạn",
+        "nửa",
+        "khi",
+        "có",
+        "phát",
+        "sinh",
+        "yêu",
+        "cầu",
+        "chậm",
+        "nhất",
+        "dự",
+        "kiến",
+        "hoàn",
+        "thành",
+        "lần",
+        "đột",
+        "xuất",
+    ]
 )
-_TIME = re.compile(rf"{_WORD}(?:[,;.]?\s+{_WORD})*[.;]?", re.IGNORECASE)
+_FIGURES = re.compile(r"(?:q[1-4]|t?\d{1,4}|[ivx]{1,4})(?:[-–/.,](?:\d{1,4}|[ivx]{1,4}))*")
+_JOINTS = re.compile(r"\s*([-–/])\s*")
 _ANCHOR = re.compile(
     r"\d{4}|\d{1,2}/\d|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|liên tục|định kỳ|đột xuất|quý\s+[ivx\d]|"
     r"tháng\s+\d|ngày\s+\d|cả năm|khi có|trong năm|cuối năm",
@@ -24,7 +70,7 @@ _ANCHOR = re.compile(
 )
 _OPEN = re.compile(
     r"(?:^|\s)(?:từ|đến|trước|sau|trong|hết|cuối|đầu|giữa|và|những|các|tiếp|giai|đoạn|định|thường|liên|hàng|hằng|mỗi|khi|"
-    r"có|yêu|phát|chậm|dự|hoàn|đột|(?<!định )kỳ|[-–/]|"
+    r"có|yêu|phát|chậm|dự|hoàn|đột|(?<!định )kỳ)$|[-–/]$|(?:^|\s)(?:"
     r"(?<!\d )(?<!hàng )(?<!hằng )(?<!cả )(?<!trong )(?<!cuối )(?<!đầu )(?<!mỗi )(?:năm|tháng|quý|tuần|ngày))$",
     re.IGNORECASE,
 )
@@ -57,7 +103,10 @@ def is_event(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def may_be_time(text: str) -> bool:
     """Whether `text` is a time or the beginning of one, cut by a line's or page's end."""
-    return len(text) <= _LONGEST_TIME and bool(_TIME.fullmatch(text))
+    if not 0 < len(text) <= _LONGEST_TIME:
+        return False
+    words = (word.strip(".,;-–/") for word in _JOINTS.sub(r"\1", text).lower().split())
+    return all(not word or word in _WORDS or _FIGURES.fullmatch(word) for word in words)
 
 
 def begins_time(text: str) -> bool:
