@@ -19,7 +19,7 @@ from documents.views.files import read_upload
 from documents.views.person import person
 from organizations.models import User
 from plans import policies
-from plans.constants import IMPORT_ENDINGS, MAX_IMPORT_FILES, MAX_ZIP_BYTES, MAX_ZIP_MEMBERS, ImportState
+from plans.constants import MAX_ZIP_BYTES, MAX_ZIP_MEMBERS, ImportState
 from plans.forms import ImportForm
 from plans.models import ImportBatch, PlanImport
 from plans.selectors import imports as selectors
@@ -55,12 +55,10 @@ def upload(request: HttpRequest) -> HttpResponse:
             return redirect(made)
     context = {
         "form": form,
-        "endings": IMPORT_ENDINGS,
         "file_limit": limits.shown(guard.from_settings().size),
         "page_limit": guard.from_settings().pages,
         "zip_limit": MAX_ZIP_BYTES // 2**20,
         "zip_members": MAX_ZIP_MEMBERS,
-        "most_files": MAX_IMPORT_FILES,
     }
     return render(request, "plans/imports/upload.html", context, status=400 if form.errors else 200)
 

@@ -52,7 +52,7 @@ def plan_import_upload(*, file_name: str, data: bytes, actor: User, batch: Impor
         uploaded_by=actor,
     )
     ask_reading(made)
-    log(actor=actor, action=Action.CREATED, obj=made, after={"file_name": name, "file_sha256": digest})
+    log(actor=actor, action=Action.CREATED, obj=made, after={"file_name": name})
     return made
 
 
