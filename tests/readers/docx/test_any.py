@@ -66,7 +66,7 @@ FILES = st.lists(BLOCKS, max_size=5).map(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(FILES)
 def test_no_letter_is_lost_and_none_is_told_twice(data: bytes) -> None:
     assert visible.letters_of(read(data)) == visible.letters(data)
@@ -80,7 +80,7 @@ def assert_in_its_place(source: Source, found: Passage | Cell) -> None:
     assert collapse(" ".join(lines)).replace(" ", "") == collapse(found.text).replace(" ", "")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(FILES)
 def test_every_block_stands_where_it_says(data: bytes) -> None:
     source = read(data)

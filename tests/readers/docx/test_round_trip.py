@@ -126,7 +126,7 @@ def test_every_part_that_a_document_can_have(content: Content) -> None:
     assert_the_same_tables(content, assert_the_same_words(docx.render(content)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ANY)
 def test_whatever_a_document_says(content: Content) -> None:
     assert_the_same_words(docx.render(content))
@@ -145,7 +145,7 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(tuple(columns), tuple(rows))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(tables(), max_size=3))
 def test_tables_keep_their_cells(made: list[Table]) -> None:
     content = samples.content(blocks=tuple(made))
