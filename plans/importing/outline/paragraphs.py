@@ -39,10 +39,14 @@ def pieces(blocks: Sequence[Block]) -> list[Piece]:
 def _flat(blocks: Sequence[Block]) -> Iterator[Passage | Grid]:
     for block in blocks:
         if isinstance(block, Beside):
-            yield from block.left
-            yield from block.right
+            yield from (_spaced(each) for each in (*block.left, *block.right))
         else:
-            yield block
+            yield _spaced(block) if isinstance(block, Passage) else block
+
+
+def _spaced(passage: Passage) -> Passage:
+    """Single spaces only: a run of thousands would keep every pattern searching."""
+    return replace(passage, text=" ".join(passage.text.split()))
 
 
 def _carries_on(before: Passage, here: Passage) -> bool:
