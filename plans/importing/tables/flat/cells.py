@@ -18,7 +18,9 @@ _BREAK = -3.5
 _REMARK = re.compile(
     r"\(|(?:lồng ghép|lòng ghép|theo|đã|có thể|nếu|căn cứ|phụ thuộc|kinh phí|chưa|tiếp tục)\b", re.IGNORECASE
 )
-_MOST_WORDS = 600
+_MOST_WORDS = 250
+_MOST_STARTS = 60
+_MOST_GUESSES = 2
 _BULLET = re.compile(r"[-–+•*]")
 _CUT = re.compile(r"\d[-–/]$")
 
@@ -41,7 +43,9 @@ def dealt(lines: Sequence[Printed], keys: Sequence[str], habits: Habits, row: in
     best = _whole(lines, keys, habits, row)
     breaks = [at for at in range(1, len(lines)) if lines[at].after_break]
     guesses = [at for at in range(1, len(lines)) if lines[at].is_close and at not in breaks]
-    for at in breaks or guesses:
+    if best.score <= NEVER / 2:
+        return _uncut(lines, keys)
+    for at in breaks[:_MOST_GUESSES] or guesses[:_MOST_GUESSES]:
         found = _broken(lines[:at], lines[at:], keys, habits, row)
         if found and found.score + (_BREAK if at in guesses else 4.0) > best.score:
             best = found
@@ -109,6 +113,8 @@ def _best(scores: Scores) -> tuple[float, list[tuple[int, int]]]:
     """The best cut of all words into one run per column: its score, and each run's start and end."""
     count, columns = len(scores.words), len(scores.keys)
     starts = [*scores.starts(), count]
+    if len(starts) > _MOST_STARTS:
+        return NEVER, [(0, 0)] * columns
     table: list[dict[int, float]] = [{0: 0.0}]
     back: list[dict[int, int]] = []
     for column in range(columns):
