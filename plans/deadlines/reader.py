@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import replace
 
 from common.errors import InvalidInput
+from common.text import one_line
 from plans.deadlines.checks import checked
 from plans.deadlines.lexer import LONGEST
 from plans.deadlines.parsing import parsed
@@ -38,7 +39,7 @@ def _read(text: str, context: Context) -> Reading:
     if len(text) > LONGEST:
         message = f"Câu dài quá {LONGEST} ký tự nên không đọc được thời hạn; hãy ghi riêng thời hạn."
         return Reading(text, message=message)
-    if text.strip(" \t\r\n-–.,;/").lower() in INHERITED:
+    if one_line(text).strip(" -–\u2011.,;/").lower() in INHERITED:
         message = "Ghi «như trên»; hãy xác nhận lấy thời hạn của mục trước, hoặc ghi lại."
         return Reading(text, flags=("inherited",), message=message)
     found = parsed(text)
