@@ -30,6 +30,11 @@ class Question:
     where: str = ""
 
     @property
+    def anchor(self) -> str:
+        """The id of its entry on a page; empty for the file."""
+        return anchor(self.entry) if self.entry else ""
+
+    @property
     def is_warning(self) -> bool:
         return self.path.startswith("warnings.")
 
@@ -37,6 +42,11 @@ class Question:
 def questions(draft: PlanDraft) -> tuple[Question, ...]:
     """All of them, in the order of the document; what concerns the whole file comes first."""
     return (*_warnings(draft), *_places(draft))
+
+
+def anchor(path: str) -> str:
+    """The id on a page of the entry at `path`."""
+    return "e-" + path.replace(".", "-")
 
 
 def open_places(asked: Sequence[Question]) -> int:

@@ -10,7 +10,7 @@ from common.money import format_vnd
 from plans.constants import BasisRole, ItemStyle
 from plans.importing.draft import BasisDraft, Evidence, Found, HeaderDraft, ItemDraft, PlanDraft, TaskDraft, UnitPart
 from plans.importing.positions import Placed
-from plans.importing.questions import Question, addressed, open_places, questions
+from plans.importing.questions import Question, addressed, anchor, open_places, questions
 from plans.importing.readings import reading_of
 
 _HEAD = (
@@ -68,45 +68,7 @@ class Entry:
     is_open: bool = False
 
     @property
-    def anchor(self) -> str:
-        return anchor(self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A headed list of entries."""
-
-    title: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One sentence with all places that it is said of, each once; a warning can be put aside by its `path`."""
-
-    message: str
-    places: tuple[Question, ...]
-
-    @property
-    def path(self) -> str:
-        return self.places[0].path if self.places[0].is_warning else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pane:
-    """Everything on the right: what is asked, then the groups; `count` places need a look."""
-
-    asked: tuple[Asked, ...]
-    count: int
-    groups: tuple[Group, ...]
-
-
-def anchor(path: str) -> str:
-    """The id of an entry on the page."""
-    return "e-" + path.replace(".", "-")
-
-
-def pane(draft: PlanDraft, opened: str = "") -> Pane:
+    def pane(draft: PlanDraft, opened: str = "") -> Pane:
     """The draft's entries; the one at the path `opened` is being corrected."""
     asked = questions(draft)
     builder = _Builder(draft, asked, opened)

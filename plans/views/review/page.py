@@ -21,7 +21,7 @@ from plans import policies
 from plans.importing import keeping
 from plans.importing.changing import value_at
 from plans.importing.draft import ItemDraft, PlanDraft
-from plans.importing.questions import questions
+from plans.importing.questions import anchor, questions
 from plans.models import PlanImport
 from plans.services.importing import plan_import_correct, plan_import_undo
 from plans.views.review import entries, fields, source, units
@@ -205,4 +205,4 @@ def _version(request: HttpRequest) -> int:
 def _back(found: PlanImport, path: str, *, is_open: bool = False) -> HttpResponse:
     address = reverse("plans:import_review", args=[found.pk])
     query = f"?{urlencode({'open': path})}" if is_open else ""
-    return redirect(f"{address}{query}#{entries.anchor(path) if path else 'can-xem'}")
+    return redirect(f"{address}{query}#{anchor(path) if path else 'can-xem'}")
