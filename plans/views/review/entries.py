@@ -68,7 +68,40 @@ class Entry:
     is_open: bool = False
 
     @property
-    def pane(draft: PlanDraft, opened: str = "") -> Pane:
+    def anchor(self) -> str:
+        return anchor(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A headed list of entries."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One sentence with all places that it is said of, each once; a warning can be put aside by its `path`."""
+
+    message: str
+    places: tuple[Question, ...]
+
+    @property
+    def path(self) -> str:
+        return self.places[0].path if self.places[0].is_warning else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """Everything on the right: what is asked, then the groups; `count` places need a look."""
+
+    asked: tuple[Asked, ...]
+    count: int
+    groups: tuple[Group, ...]
+
+
+def pane(draft: PlanDraft, opened: str = "") -> Pane:
     """The draft's entries; the one at the path `opened` is being corrected."""
     asked = questions(draft)
     builder = _Builder(draft, asked, opened)
