@@ -109,7 +109,10 @@ def test_no_heads_or_no_rows_is_no_table(words: str) -> None:
     assert tables.flattened([Line(text) for text in words.split("\n")], 1) is None
 
 
-TIMES = "Hằng năm|Quý II/2027|Quý III - IV/2026|Từ tháng 3/2027 đến tháng 11/2027|2026-2030|Thường xuyên|Trước 15/12|T6/2026"
+TIMES = (
+    "Hằng năm|Quý II/2027|Quý III - IV/2026|Từ tháng 3/2027 đến tháng 11/2027"
+    "|2026-2030|Thường xuyên|Trước 15/12|T6/2026"
+)
 NO_TIMES = "Quý|Từ|Hằng|Trước ngày|Báo cáo quý|02 mô hình|Sở Tài chính|20 doanh nghiệp|Và những năm"
 
 
