@@ -19,7 +19,7 @@ from documents.readers.limits import Limits
 from documents.readers.reading import Progress
 from documents.readers.source import Source
 
-_process = LimitedProcess(files=100, quiet=("pdfminer", "pdfplumber", "pikepdf", "PIL", "docx", "documents.readers"))
+_process = LimitedProcess(files=100, quiet=("pypdfium2", "PIL", "docx"))
 _PAGES = struct.Struct("<II")
 
 
