@@ -85,7 +85,7 @@ def _begun(found: PlanImport, draft: PlanDraft, actor: User) -> Plan:
         period_end=end,
         task_layout=proposal.task_layout,
         opening=_paragraphs([*loose_sentences(draft), *_values(draft.opening)], "opening"),
-        closing=_paragraphs(_values(draft.closing), "closing"),
+        closing=_paragraphs([text.removesuffix("./.") for text in _values(draft.closing)], "closing"),
         search_text=fold(subject),
         **_budget(draft),
     )

@@ -26,6 +26,13 @@ _LABELS = {
 }
 _ROLES = ((UnitRole.LEAD, "leads", "lead_label"), (UnitRole.COORDINATOR, "coordinators", "coordinator_label"))
 _IN_TABLE = (ItemStyle.ROW, ItemStyle.GROUP)
+_FOUND = {
+    "director_label": "director",
+    "lead_label": "leads",
+    "coordinator_label": "coordinators",
+    "deadline_label": "deadline",
+    "result_label": "result",
+}
 MAX_NAME = 300
 
 
@@ -72,11 +79,13 @@ class TaskWriter:
         return task, parts
 
     def _worded(self, item: ItemDraft, draft: TaskDraft, titles: Mapping[str, str]) -> dict[str, str]:
-        """The labels as printed: before each line, or as the title of the column."""
+        """The labels as printed: before each line, or as the title of the column. What the file says at another place
+        than its labelled lines has none, so that it is not printed among them."""
         worded = {}
         for name, (key, usual) in _LABELS.items():
             title = titles.get(key, "") if item.style in _IN_TABLE else ""
-            worded[name] = clean_line(getattr(draft, name) or title or usual, name, 80)
+            plain = "" if _is_said_elsewhere(draft, name) else usual
+            worded[name] = clean_line(getattr(draft, name) or title or plain, name, 80)
         return worded
 
     def _reading(self, words: str, label: str) -> dict[str, Any]:
@@ -131,3 +140,12 @@ def _both(known: TaskUnit, unit: Unit, printed: str) -> str:
 
 def _value(found: Found[str] | None) -> str:
     return found.value if found else ""
+
+
+def _is_said_elsewhere(draft: TaskDraft, label: str) -> bool:
+    """Read from the file, without a label, under a task that has labelled lines."""
+    if draft.line_style == LineStyle.HIDDEN or not any(getattr(draft, name) for name in _LABELS):
+        return False
+    value = getattr(draft, _FOUND[label])
+    found = value if isinstance(value, tuple) else (value,)
+    return not getattr(draft, label) and any(each is not None and each.evidence is not None for each in found)
