@@ -42,7 +42,7 @@ def save_page(request: HttpRequest, found: PlanImport, form: ImportSaveForm | No
         "may_save": policies.can_save_import(user, found),
         "may_discard": policies.can_discard_import(user, found),
     }
-    return render(request, "plans/imports/review.html", context, status=400 if form is not None else 200)
+    return render(request, "plans/imports/save.html", context, status=400 if form is not None else 200)
 
 
 def saved(request: HttpRequest, found: PlanImport) -> HttpResponse:

@@ -73,6 +73,7 @@ def review_page(request: HttpRequest, found: PlanImport, attempt: Attempt | None
         "can_edit": decision.allowed,
         "has_steps": bool(found.steps),
         "save": policies.can_save_import(person(request), found),
+        "discard": policies.can_discard_import(person(request), found),
         "source": list(source.parts(keeping.source_from_json(found.source or {}))),
         "unit_rows": units.rows(found, draft),
     }
