@@ -22,6 +22,7 @@ from plans.selectors.imports import earlier_with_same_file
 from plans.services.importing import plan_import_correct, plan_import_save
 from plans.services.importing.saving import decided
 from plans.services.importing.units import Register, printed_names
+from plans.views.review.page import posted_version
 
 _PLAN = ("kind", "period_start", "period_end")
 _FIELDS = {"title": "subject", "units": "keep_units"}
@@ -68,8 +69,7 @@ def saved(request: HttpRequest, found: PlanImport) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, found: PlanImport, changes: list[dict[str, Any]]) -> Plan:
-    text = request.POST.get("version", "")
-    version = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    version = posted_version(request)
     actor = person(request)
     if changes and found.plan_id is None:
         version = plan_import_correct(import_id=found.pk, actor=actor, version=version, changes=changes).version

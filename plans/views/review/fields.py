@@ -16,7 +16,7 @@ from common.money import parse_vnd
 from common.text import one_line, printable
 from plans.constants import BasisRole, ItemStyle, PlanKind
 from plans.importing.changing import value_at
-from plans.importing.draft import Found, PlanDraft, UnitPart
+from plans.importing.draft import BasisDraft, Found, ItemDraft, PlanDraft, UnitPart
 from plans.importing.keeping import unstructured
 from plans.models import PlanImport
 from plans.services.importing.saving import decided
@@ -113,13 +113,14 @@ _PLAN = (
 
 def fields_of(draft: PlanDraft, path: str) -> list[tuple[str, Field]]:
     """(address, field) of the form of the entry at `path`. Raises `InvalidInput` where there is no such entry."""
-    top = path.split(".")[0]
     fixed = {"header": _HEADER, "opening": _OPENING, "budget": _BUDGET, "ending": _ENDING}
     if path in fixed:
         return [(each.path, each) for each in fixed[path]]
     entry = value_at(draft, path)
-    if top == "bases":
+    if isinstance(entry, BasisDraft):
         return [(f"{path}.{each.path}", each) for each in _BASIS]
+    if not isinstance(entry, ItemDraft):
+        raise InvalidInput("Không có mục này trong bản đọc; hãy tải lại trang.", field=path)
     own = [(f"{path}.{each.path}", each) for each in (*_TEXT, *(_TASK if entry.task is not None else ()))]
     for place, _ in enumerate(entry.targets):
         own += [(f"{path}.targets.{place}.{each.path}", _numbered(each, place)) for each in _TARGET]

@@ -114,7 +114,7 @@ def _corrected(request: HttpRequest, found: PlanImport, path: str) -> PlanImport
     ]
     if not made:
         return found
-    return plan_import_correct(import_id=found.pk, actor=person(request), version=_version(request), changes=made)
+    return plan_import_correct(import_id=found.pk, actor=person(request), version=posted_version(request), changes=made)
 
 
 @require_POST
@@ -126,7 +126,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         draft = _draft(found)
         changes, opened = _step(draft, what, path)
         found = plan_import_correct(
-            import_id=found.pk, actor=person(request), version=_version(request), changes=changes
+            import_id=found.pk, actor=person(request), version=posted_version(request), changes=changes
         )
     except DomainError as refused:
         messages.error(request, refused.message)
@@ -169,7 +169,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the last step back."""
     found = import_or_404(person(request), pk)
     try:
-        found = plan_import_undo(import_id=found.pk, actor=person(request), version=_version(request))
+        found = plan_import_undo(import_id=found.pk, actor=person(request), version=posted_version(request))
     except DomainError as refused:
         messages.error(request, refused.message)
     else:
@@ -185,7 +185,7 @@ def choose_unit(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if made:
             found = plan_import_correct(
-                import_id=found.pk, actor=person(request), version=_version(request), changes=made
+                import_id=found.pk, actor=person(request), version=posted_version(request), changes=made
             )
     except DomainError as refused:
         messages.error(request, refused.message)
@@ -198,7 +198,8 @@ def _draft(found: PlanImport) -> PlanDraft:
     return keeping.draft_from_json(found.draft or {})
 
 
-def _version(request: HttpRequest) -> int:
+def posted_version(request: HttpRequest) -> int:
+    """The version of the draft that the person has seen; 0, which is never current, for anything else."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
