@@ -58,7 +58,7 @@ class Scratch:
         """What `python <command>` prints; it must end with `code`."""
         process = self.start(*command)
         out, err = process.communicate(timeout=300)
-        assert process.returncode == code, err[-3000:]
+        assert process.returncode == code, f"{err[:2000]}\n…\n{err[-1000:]}"
         return out
 
     def ask(self, *command: str) -> Any:
