@@ -15,6 +15,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,8 @@ POINTS = {
 
 WAIT = 120.0
 """Seconds for all to stand at the line: one that fell on the way ends the race for the others."""
+RESERVED = 10
+"""Connections left to the superuser, to this process and to others that begin meanwhile."""
 
 
 class Changed(Exception):
@@ -54,6 +57,7 @@ def prepare(code: str, state: str, count: str) -> list[int]:
 def number(code: str, rollbacks: str, *ids: str) -> list[int]:
     from django.db import connections
 
+    _wait_for_room(len(ids))
     connections.close_all()
     fork = multiprocessing.get_context("fork")
     barrier = fork.Barrier(len(ids), timeout=WAIT)
@@ -68,6 +72,24 @@ def number(code: str, rollbacks: str, *ids: str) -> list[int]:
         asker.join()
     assert [asker.exitcode for asker in askers] == [0] * len(ids)
     return _numbers(ids)
+
+
+def _wait_for_room(count: int) -> None:
+    """Until PostgreSQL has so many connections to give: other tests beside this one hold some of its hundred."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+    ends = time.monotonic() + WAIT
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT current_setting('max_connections')::int - count(*) FROM pg_stat_activity")
+            if cursor.fetchone()[0] >= count + RESERVED:
+                return
+            if time.monotonic() > ends:
+                cursor.execute("SELECT datname, state, count(*) FROM pg_stat_activity GROUP BY 1, 2")
+                raise AssertionError(f"no room for {count} connections: {cursor.fetchall()}")
+            cursor.execute("SELECT pg_sleep(0.2)")
 
 
 def _ask(code: str, document_id: int, barrier: Barrier, is_failing: bool) -> None:
