@@ -20,7 +20,7 @@ def test_every_page_keeps_the_house_rules(open_tab: OpenTab, width: int, theme: 
     for user, own in groupby(sorted(rooms(furnish()), key=_visitor), key=lambda room: room.user):
         tab = open_tab(user, width=width, theme=theme)
         broken += [f"{room.name} {room.path}: {rule}" for room in own for rule in broken_rules(tab, room)]
-        # Each socket that a browser keeps open holds a connection to the database, of which there are a hundred.
+        # One visitor at a time: a browser keeps its sockets open, and the server a thread with a connection for each.
         tab.page.context.close()
     assert not broken, "\n".join(broken)
 

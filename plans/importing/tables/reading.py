@@ -30,10 +30,7 @@ def read(grids: Sequence[Grid]) -> ItemDraft:
 
 def item_of(whole: Sheet) -> ItemDraft:
     """A task table as an item."""
-    doubt = "Bảng không có dòng tiêu đề; các cột được đoán theo nội dung." if whole.is_guess else ""
-    return ItemDraft(
-        "table", "", children=nested(whole), columns=whole.columns, confidence=0.7 if doubt else 1.0, doubt=doubt
-    )
+    return ItemDraft("table", "", children=nested(whole), columns=whole.columns)
 
 
 def continues(before: Grid, after: Grid) -> bool:

@@ -39,11 +39,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole table: its columns and rows. `is_guess`: the head is missing, the columns were told by their content."""
+    """A whole table: its columns and rows."""
 
     columns: tuple[ColumnDraft, ...]
     entries: tuple[Entry, ...]
-    is_guess: bool = False
 
     def position(self, key: str) -> int | None:
         """Where the column `key` stands; None where there is none."""

@@ -45,7 +45,6 @@ _NOT_KINDS = (
     r"trường hợp|sở hữu|phòng (?:chống|ngừa|cháy|bệnh)|thanh tra (?:việc|công|chuyên|theo|đột)|nhóm nhiệm|"
     r"văn phòng phẩm|cục bộ|viện (?:trợ|dẫn)|đài thọ|quỹ đất|thuế (?:suất|giá|thu))\b"
 )
-_KINDS = r"hội (?:nghị|thảo|chợ|trường|họp|nhập|thi)|tổ chức (?!khoa|tư)|ban (?:ngành|hành)|đoàn thể|bộ (?:tiêu|chỉ s)"
 _KINDS = "|".join(re.escape(kind) for kind in sorted(RANKS, key=len, reverse=True))
 _KIND = re.compile(rf"(?P<kind>{_KINDS})(?=$|[\s,;.:()])\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _COLLECTIVE = re.compile(rf"(?:{'|'.join(COLLECTIVES)})\s+\S", re.IGNORECASE)
